@@ -1,0 +1,42 @@
+/// One customer of the shop, as the list has it. What the list does not say is nil or empty.
+public struct Customer: Hashable, Sendable {
+  /// The row's identity in the index; unique in one list.
+  public var id: UInt32
+  /// The shop's own customer or member number.
+  public var code = SafeText.empty
+  /// Full name as written; family name first where a blank separates the two.
+  public var name = SafeText.empty
+  /// The reading, in kana or Latin letters.
+  public var kana = SafeText.empty
+  /// Address in one line.
+  public var address = SafeText.empty
+  /// Free remarks.
+  public var note = SafeText.empty
+  /// Likes, one line.
+  public var likes = SafeText.empty
+  /// What is dangerous: allergens in the list's own words. Not empty means: this customer has a safety flag.
+  public var safety = SafeText.empty
+  /// The day on which the safety text was last confirmed.
+  public var safetyConfirmed: Day?
+  /// The member of staff who usually serves.
+  public var staff = SafeText.empty
+  /// All numbers of this customer.
+  public var numbers: [PhoneNumber] = []
+  /// Number of visits.
+  public var visits: UInt32?
+  /// First visit.
+  public var firstVisit: Day?
+  /// Last visit.
+  public var lastVisit: Day?
+  /// The next booking.
+  public var nextBooking: Day?
+  /// Birthday; the year may be 1 when unknown.
+  public var birthday: Day?
+  /// Spent in all, in the shop's currency's smallest unit in daily use (yen).
+  public var total: UInt64?
+  /// People this customer brought.
+  public var referrals: UInt32?
+
+  /// A customer with an identity and nothing else known.
+  public init(id: UInt32) { self.id = id }
+}

@@ -1,0 +1,38 @@
+import Glibc
+
+/// The three streams of a command, unbuffered beyond one call; short writes are finished.
+public enum StandardStreams {
+  /// Data, to standard output. False when the reader is gone.
+  @discardableResult
+  public static func output(_ text: String) -> Bool { write(text, to: 1) }
+
+  /// Talk, to standard error.
+  @discardableResult
+  public static func talk(_ text: String) -> Bool { write(text, to: 2) }
+
+  /// Whether standard error is a terminal, so that progress may be drawn.
+  public static var talksToTerminal: Bool { isatty(2) == 1 }
+
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var done = 0
+      while done < bytes.count {
+        let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        done += count
+      }
+      return true
+    }
+  }
+}
+
+/// The process that a command is.
+public enum Process {
+  /// Makes a closed pipe an error of the write instead of the end of the process.
+  public static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  /// Ends the process with a status.
+  public static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
+}
