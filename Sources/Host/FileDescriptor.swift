@@ -1,0 +1,72 @@
+import Glibc
+
+/// A system call that failed: which, on what, and the kernel's reason.
+public struct SystemError: Error, Equatable, CustomStringConvertible {
+  /// The kernel's error number, such as `ENOENT`.
+  public let number: Int32
+  /// What was tried, such as `open /dev/ttyUSB0`.
+  public let attempt: String
+
+  /// The current `errno`, after `attempt` failed.
+  public init(_ attempt: String) { (self.number, self.attempt) = (errno, attempt) }
+
+  /// A given error number.
+  public init(_ attempt: String, number: Int32) { (self.number, self.attempt) = (number, attempt) }
+
+  /// `open /dev/ttyUSB0: No such file or directory`.
+  public var description: String { "\(attempt): \(strerror(number).map { String(cString: $0) } ?? "error \(number)")" }
+}
+
+/// An open file, socket or device; it is closed with its last reference.
+public final class FileDescriptor {
+  /// The kernel's number.
+  public let raw: Int32
+
+  /// Takes over an open descriptor.
+  public init(_ raw: Int32) { self.raw = raw }
+
+  deinit { _ = Glibc.close(raw) }
+
+  /// Opens a path; `flags` as for open(2), `O_CLOEXEC` is added. EINTR is tried again.
+  public static func open(_ path: String, _ flags: Int32, mode: UInt32 = 0o600) throws(SystemError) -> FileDescriptor {
+    while true {
+      let raw = Glibc.open(path, flags | O_CLOEXEC, mode)
+      if raw >= 0 { return FileDescriptor(raw) }
+      if errno != EINTR { throw SystemError("open \(path)") }
+    }
+  }
+
+  /// Reads once: 1–`limit` octets, none at the end of the file, nil when a non-blocking descriptor has nothing now.
+  public func read(limit: Int) throws(SystemError) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: limit)
+    while true {
+      let count = Glibc.read(raw, &bytes, limit)
+      if count >= 0 {
+        bytes.removeLast(limit - count)
+        return bytes
+      }
+      if errno == EAGAIN { return nil }
+      if errno != EINTR { throw SystemError("read") }
+    }
+  }
+
+  /// Writes once: the number of octets taken, 0 when a non-blocking descriptor takes nothing now.
+  public func write(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int {
+    while true {
+      let count = bytes.withUnsafeBytes { Glibc.write(raw, $0.baseAddress, $0.count) }
+      if count >= 0 { return count }
+      if errno == EAGAIN { return 0 }
+      if errno != EINTR { throw SystemError("write") }
+    }
+  }
+
+  /// Writes everything, or throws; for blocking descriptors.
+  public func writeAll(_ bytes: [UInt8]) throws(SystemError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = try write(rest)
+      if count == 0 { throw SystemError("write", number: EAGAIN) }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

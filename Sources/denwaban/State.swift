@@ -1,0 +1,30 @@
+import Host
+
+/// Where the box keeps what must survive: the index, the journal, the LAN key.
+///
+/// `$STATE_DIRECTORY` (systemd), else `--state DIR`, else `$XDG_STATE_HOME/denwaban`, else
+/// `~/.local/state/denwaban`.
+struct State {
+  let directory: String
+
+  init(_ words: Words) throws(Stop) {
+    if let given = Process.environment("STATE_DIRECTORY") ?? words["state"] {
+      directory = given
+    } else if let base = Process.environment("XDG_STATE_HOME") {
+      directory = base + "/denwaban"
+    } else if let home = Process.environment("HOME") {
+      directory = home + "/.local/state/denwaban"
+    } else {
+      throw .words("where is the state? Say --state DIR")
+    }
+  }
+
+  /// The live customer index.
+  var index: String { directory + "/customers.index" }
+  /// The folder of journal segments.
+  var journal: String { directory + "/journal" }
+  /// The shop's LAN key, 64 hexadecimal digits.
+  var key: String { directory + "/lan.key" }
+  /// The number of this start, made durable before the first datagram.
+  var epoch: String { directory + "/epoch" }
+}
