@@ -14,7 +14,9 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
   public init(_ attempt: String, number: Int32) { (self.number, self.attempt) = (number, attempt) }
 
   /// `open /dev/ttyUSB0: No such file or directory`.
-  public var description: String { "\(attempt): \(strerror(number).map { String(cString: $0) } ?? "error \(number)")" }
+  public var description: String {
+    "\(attempt): \(strerror(number).map { String(cString: $0) } ?? "error \(number)")"
+  }
 }
 
 /// An open file, socket or device; it is closed with its last reference.
@@ -28,7 +30,9 @@ public final class FileDescriptor {
   deinit { _ = Glibc.close(raw) }
 
   /// Opens a path; `flags` as for open(2), `O_CLOEXEC` is added. EINTR is tried again.
-  public static func open(_ path: String, _ flags: Int32, mode: UInt32 = 0o600) throws(SystemError) -> FileDescriptor {
+  public static func open(
+    _ path: String, _ flags: Int32, mode: UInt32 = 0o600
+  ) throws(SystemError) -> FileDescriptor {
     while true {
       let raw = Glibc.open(path, flags | O_CLOEXEC, mode)
       if raw >= 0 { return FileDescriptor(raw) }
