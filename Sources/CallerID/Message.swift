@@ -60,6 +60,9 @@ public struct Message: Equatable, Sendable {
   public var kind: Kind
   /// The calling line identity as sent: digits, and `*`, `#`, `+`, `-`, space where the standard allows them.
   public var number: String?
+  /// Whether the number is known to be a part only: its first digit may have been lost (DTMF without a start
+  /// mark), or the network says so (SIN 227: a `-` at its end).
+  public var incomplete: Bool
   /// Why there is no number.
   public var absence: Absence?
   /// The calling name.
@@ -81,6 +84,7 @@ public struct Message: Equatable, Sendable {
   public init(standard: String, kind: Kind) {
     self.standard = standard
     self.kind = kind
+    incomplete = false
     parameters = []
   }
 }
