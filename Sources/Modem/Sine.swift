@@ -36,3 +36,11 @@ public enum Sine {
     return sum * Double(sign: .plus, exponent: Int(whole), significand: 1)
   }
 }
+
+extension Sine {
+  /// The sine of an angle in radians.
+  static func of(radians: Double) -> Double { at(turns: radians / (2 * .pi)) }
+
+  /// The cosine of an angle in radians.
+  static func cosine(radians: Double) -> Double { at(turns: radians / (2 * .pi) + 0.25) }
+}
