@@ -123,7 +123,8 @@ struct StandardTests {
         message.number = "031" + letter
         guard let octets = try? standard.emit(message) else { continue }
         let symbols = octets.map { standard.medium == .digits ? Symbol.digit($0) : .octet($0, framed: true) }
-        let heard = hear(symbols, standard.receiver())
+        let end: Symbol = standard.medium == .digits ? .silence : .idle
+        let heard = hear(symbols + [end], standard.receiver())
         #expect(messages(heard).count == 1, "\(standard.name) with \(value)")
       }
     }
