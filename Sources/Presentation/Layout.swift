@@ -1,0 +1,60 @@
+public import Card
+
+/// How a display is to be filled: its size, and for whom.
+public struct Layout: Equatable, Sendable {
+  /// The cells there are.
+  public var size: ScreenSize
+  /// The language of the words, and on character displays of the letters.
+  public var language: Language
+  /// Whether the display has ASCII only: an LCD with ROM A02, a console without Japanese. Its words are then English.
+  public var isASCII: Bool
+  /// Who may stand before it.
+  public var profile: Profile
+  /// How wide this display draws its characters.
+  public var cells: CellWidth
+
+  /// A layout; only the size must be said.
+  public init(
+    size: ScreenSize, language: Language = .japanese, isASCII: Bool = false, profile: Profile = .staff,
+    cells: CellWidth = CellWidth()
+  ) {
+    self.size = size
+    self.language = isASCII ? .english : language
+    self.isASCII = isASCII
+    self.profile = profile
+    self.cells = cells
+  }
+
+  /// The screen of a call. The largest layout that fits the size is used: 80 cells by 12 rows and more get the page,
+  /// 20 by 4 and more four lines, all others two lines, of which a smaller display shows a part.
+  public func screen(_ card: Card, _ call: CallState, _ status: BoxStatus) -> Screen {
+    let seen = card.seen(by: profile)
+    let rows: [String] =
+      switch kind {
+      case .page: Page(layout: self, status: status).rows(seen, call)
+      case .four: FourLines(lettering).rows(seen, call)
+      case .two: TwoLines(lettering).rows(seen, call)
+      }
+    return Screen(size: size, rows: rows, urgency: card.mark == .safety ? .danger : .call, cells: cells)
+  }
+
+  /// The screen while nobody calls.
+  public func idle(_ status: BoxStatus) -> Screen {
+    let rows: [String] =
+      switch kind {
+      case .page: Page(layout: self, status: status).idleRows()
+      case .four: FourLines(lettering).idleRows(status)
+      case .two: TwoLines(lettering).idleRows(status)
+      }
+    return Screen(size: size, rows: rows, cells: cells)
+  }
+
+  private enum Kind { case two, four, page }
+
+  private var kind: Kind {
+    if size.width >= 80, size.height >= 12 { return .page }
+    return size.width >= 20 && size.height >= 4 ? .four : .two
+  }
+
+  private var lettering: Lettering { Lettering(language: language, width: size.width) }
+}
