@@ -27,7 +27,8 @@ public struct CallState: Equatable, Sendable {
 
   /// A call that has just begun to ring.
   public init(
-    phase: Phase = .ringing, line: SafeText = SafeText("1"), started: LocalTime, rings: Int = 1, seconds: Int = 0,
+    phase: Phase = .ringing, line: SafeText = SafeText("1"), started: LocalTime, rings: Int = 1,
+    seconds: Int = 0,
     others: Int = 0
   ) {
     (self.phase, self.line, self.started) = (phase, line, started)
@@ -64,7 +65,8 @@ public struct BoxStatus: Equatable, Sendable {
 
   /// By default: nothing happened and there is no list.
   public init(
-    now: LocalTime, missed: Int = 0, callBacks: Int = 0, customers: Int? = nil, listDay: Day? = nil, line: Line = .ok,
+    now: LocalTime, missed: Int = 0, callBacks: Int = 0, customers: Int? = nil, listDay: Day? = nil,
+    line: Line = .ok,
     listeners: Int = 0
   ) {
     (self.now, self.missed, self.callBacks) = (now, missed, callBacks)

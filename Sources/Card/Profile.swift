@@ -19,6 +19,8 @@ extension Card {
     card.greeting = nil
     card.openMatter = nil
     card.people = people.map { Self.redacted($0, for: profile) }
+    // Initials do not say whether those who share a number have one family name.
+    if profile == .guest, isShared { card.people = [] }
     if profile == .counter {
       card.number = .empty
       for index in card.dangers.indices {
@@ -27,7 +29,7 @@ extension Card {
     } else {
       card.number = people.isEmpty ? Self.masked(number) : .empty
       card.dangers = []
-      card.history = CallHistory()
+      if !people.isEmpty { card.history = CallHistory() }
     }
     return card
   }

@@ -20,14 +20,16 @@ struct FourLines {
   /// The second and third row.
   private func middle(_ card: Card) -> [String] {
     if let reason = card.noNumber { return ask(reason) }
-    if card.people.isEmpty { return unlisted(card) }
+    let number = lettering.spell(card.number) ?? ""
+    let rang = card.callOfDay > 1 ? card.history.lastCall.map { lettering.say(.rangAt, lettering.clock($0)) } : nil
     if card.isShared {
       let names = lettering.givenNames(card)
-      return card.dangers.isEmpty ? [names, card.number.string] : [sharedDanger(card), names]
+      return card.dangers.isEmpty ? [names, rang ?? number] : [sharedDanger(card), names]
     }
+    if card.people.isEmpty { return [number, rang ?? lettering.say(.noRecord)] }
     let past = card.customer.map { visits(card, $0) } ?? ""
     let open = card.openMatter.map { lettering.openRow($0) }
-    if card.dangers.isEmpty { return [open ?? card.number.string, past] }
+    if card.dangers.isEmpty { return [open ?? rang ?? number, past] }
     return [danger(card), open ?? past]
   }
 
@@ -63,13 +65,6 @@ struct FourLines {
     return lettering.spread(left, served) ?? lettering.fitting([left])
   }
 
-  private func unlisted(_ card: Card) -> [String] {
-    guard card.callOfDay > 1, let last = card.history.lastCall else {
-      return [card.number.string, lettering.say(.noRecord)]
-    }
-    return [card.number.string, lettering.say(.rangAt, lettering.clock(last))]
-  }
-
   private func ask(_ reason: NoNumber) -> [String] {
     switch reason {
     case .withheld, .receiveError, .nothingHeard: [lettering.say(.askBoth), lettering.say(.readBack)]
@@ -86,7 +81,8 @@ struct FourLines {
       ? ["ﾆﾁ", "ｹﾞﾂ", "ｶ", "ｽｲ", "ﾓｸ", "ｷﾝ", "ﾄﾞ"] : [" SUN", " MON", " TUE", " WED", " THU", " FRI", " SAT"]
     let weekday = weekdays[status.now.day.weekday]
     let ready = lettering.say(.ready)
-    let dated = lettering.spread("\(ready) \(day)\(weekday)", clock) ?? lettering.spread("\(ready) \(day)", clock)
+    let dated =
+      lettering.spread("\(ready) \(day)\(weekday)", clock) ?? lettering.spread("\(ready) \(day)", clock)
     let list = status.customers.map { lettering.say(.list, $0.grouped) } ?? lettering.say(.noList)
     let line: Phrase =
       switch status.line {

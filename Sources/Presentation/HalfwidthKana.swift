@@ -1,8 +1,8 @@
 /// Half-width katakana, the only Japanese that a character LCD can show: one cell a letter, the voicing marks `ﾞ` and
 /// `ﾟ` in cells of their own (JIS X 0201; U+FF61–U+FF9F). `やまだ ﾀﾛｳ` → `ﾔﾏﾀﾞ ﾀﾛｳ`.
 public enum HalfwidthKana {
-  /// Hiragana, full-width katakana and full-width ASCII folded; half-width katakana and ASCII kept; small kana stay
-  /// small, except `ヮ`, which has no small half-width form. Nil when a single character has no half-width form, as
+  /// Hiragana, full-width katakana and full-width ASCII folded, accents taken off; half-width katakana and ASCII
+  /// kept; small kana stay small, except `ヮヵヶ`, which have no small half-width form. Nil when a single character has no half-width form, as
   /// kanji have none: nothing is ever guessed.
   public static func fold(_ text: String) -> String? {
     var folded = String.UnicodeScalarView()
@@ -22,7 +22,7 @@ public enum HalfwidthKana {
     case 0x3041...0x3096, 0x309D...0x309E:
       return half[scalar.value + 0x60]
     default:
-      return half[scalar.value]
+      return half[scalar.value] ?? LatinLetter.bare(scalar)
     }
   }
 

@@ -76,7 +76,9 @@ struct Lettering {
 
   /// The family name that all who share a number have; nil when they differ or one cannot be written.
   func sharedName(_ people: [Customer]) -> String? {
-    let names = people.map { person in [person.kana, person.name].lazy.compactMap { spell(FamilyName.of($0)) }.first }
+    let names = people.map { person in
+      [person.kana, person.name].lazy.compactMap { spell(FamilyName.of($0)) }.first
+    }
     guard let first = names.first, names.allSatisfy({ $0 == first }) else { return nil }
     return first
   }
@@ -84,7 +86,9 @@ struct Lettering {
   /// What is dangerous: as many words as fit, and `+2` when two more do not fit or cannot be written.
   func dangerRow(_ words: [String?], after: String = "", cells: Int) -> String {
     let written = words.compactMap { $0 }
-    guard let first = written.first else { return fitting([say(.danger) + say(.dangerUnreadable)], cells: cells) }
+    guard let first = written.first else {
+      return fitting([say(.danger) + say(.dangerUnreadable)], cells: cells)
+    }
     var candidates: [String] = []
     for shown in stride(from: written.count, through: 1, by: -1) {
       let left = words.count - shown

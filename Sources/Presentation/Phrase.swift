@@ -15,9 +15,10 @@ enum Phrase: CaseIterable {
   case newNumber, unlistedAgain, unlistedBefore, withheld, withheldLong, payphone, unavailable, receiveError
   case nothingHeard, honorific, sharedBy, sharedUnnamed, numberOnly, someCustomer
   // Small screens: the second line.
-  case danger, dangerHolders, dangerUnreadable, confirmedOn, confirmedOld, apology, promise, complaintOpen, promiseOpen
+  case danger, dangerHolders, dangerUnreadable, confirmedOn, confirmedOld, apology, promise, complaintOpen,
+    promiseOpen
   case rangAt, daysAgo, today, servedBy, last, visits, again, againLong
-  case askNumber, askName, abroad, noRecord, askBoth, readBack, cannotCallBack, speakSlowly
+  case askNumber, askNameNumber, askName, abroad, noRecord, askBoth, readBack, cannotCallBack, speakSlowly
   // Small screens: the greeting.
   case thanks, thanksAlways, whoIsCalling, sorry
   // Small screens: idle.
@@ -25,13 +26,16 @@ enum Phrase: CaseIterable {
   // The page.
   case pageTitle, pageRinging, pageAnswered, pageEnded, pageLine, pageRings, pageList, pageNoList, pageLineOK
   case pageLineNoNumbers, pageLineDisconnected, pageDanger, pageConfirmed, pageConfirmedOld, pageUnconfirmed
-  case pageAskAgain, pageOpen, pageComplaintOpen, pagePromiseOpen, pageStaff, pageHonorific, pageCode, pageBooked
+  case pageAskAgain, pageOpen, pageComplaintOpen, pagePromiseOpen, pageStaff, pageHonorific, pageSeeList,
+    pageAgain, pageCode, pageBooked
   case pageSay, pageVisits, pageLast, pageAverage, pageTotal, pageFirst, pageReferrals, pageServedBy
-  case pageLikes, pageOpenRow, pageBirthday, pageDaysAhead, pageDaysPast, pageToday, pageAddress, pageNote, pageCalls
-  case pageLastCall, pageNew, pageBefore, pageUnlistedCalls, pageAsk, pageWithheld, pagePayphone, pageUnavailable
+  case pageLikes, pageOpenRow, pageBirthday, pageDaysAhead, pageDaysPast, pageToday, pageAddress, pageNote,
+    pageCalls
+  case pageLastCall, pageNew, pageBefore, pageUnlistedCalls, pageAsk, pageWithheld, pagePayphone,
+    pageUnavailable
   case pageReceiveError, pageNothingHeard, pageAskWithheld, pageAskPayphone, pageAskAbroad, pageAskNumber
   case pageSharedDanger, pageShared, pageSharedUnnamed, pageAskWho, pageMore, pageOthers
-  case pageThanks, pageThanksAlways, pageWho, pageWhoNamed, pageSorry, pageReady, pageMissed, pageCallBacks
+  case pageThanks, pageThanksAlways, pageAddressed, pageWho, pageSorry, pageReady, pageMissed, pageCallBacks
   case pageCustomers, pageListeners
 
   var words: (japanese: String, english: String) {
@@ -69,6 +73,7 @@ enum Phrase: CaseIterable {
     case .again: ("ﾎﾝｼﾞﾂ{}ｶｲ", "{} TODAY")
     case .againLong: ("ﾎﾝｼﾞﾂ{}ｶｲﾒ", "{} TODAY")
     case .askNumber: ("ﾊﾞﾝｺﾞｳｦｳｶｶﾞｳ", "ASK NUMBER")
+    case .askNameNumber: ("ﾊﾞﾝｺﾞｳｦｳｶｶﾞｳ", "ASK NAME+NUMBER")
     case .askName: ("ｵﾅﾏｴｦｳｶｶﾞｳ", "ASK NAME")
     case .abroad: ("ｶｲｶﾞｲ/IPﾃﾞﾝﾜ?", "ABROAD / IP?")
     case .noRecord: ("ﾄｳﾛｸﾅｼ ﾘﾚｷﾅｼ", "NO RECORD")
@@ -104,16 +109,18 @@ enum Phrase: CaseIterable {
     case .pageLineOK: ("回線OK", "LINE OK")
     case .pageLineNoNumbers: ("番号が届きません", "NO NUMBERS COME")
     case .pageLineDisconnected: ("回線未接続", "LINE UNPLUGGED")
-    case .pageDanger: ("!! アレルギー・注意  {}", "!! ALLERGY/CAUTION  {}")
+    case .pageDanger: ("アレルギー・注意  {}", "ALLERGY/CAUTION  {}")
     case .pageConfirmed: ("最終確認 {}", "CONFIRMED {}")
     case .pageConfirmedOld: ("最終確認 {} (古い)", "CONFIRMED {} (OLD)")
     case .pageUnconfirmed: ("確認日なし", "NEVER CONFIRMED")
     case .pageAskAgain: ("今回も必ず確認", "ASK AGAIN")
-    case .pageOpen: ("^^ 未解決の件: {} {}", "^^ OPEN: {} {}")
+    case .pageOpen: ("未解決の件: {} {}", "OPEN: {} {}")
     case .pageComplaintOpen: ("折返しがまだ", "not called back yet")
     case .pagePromiseOpen: ("未完了", "not done yet")
     case .pageStaff: ("(担当 {})", "({})")
     case .pageHonorific: (" 様", "")
+    case .pageAgain: ("本日{}回目のお電話", "{} call today")
+    case .pageSeeList: ("名簿を見る", "see the list")
     case .pageCode: ("会員 {}", "member {}")
     case .pageBooked: ("予約 {}", "BOOKED {}")
     case .pageSay: ("第一声: {}", "SAY: {}")
@@ -159,7 +166,7 @@ enum Phrase: CaseIterable {
       ("お名前を伺う。こちらから折返しはできません", "ask the name; this call cannot be returned")
     case .pageAskAbroad: ("ゆっくり、はっきり話す。ご連絡先を伺う", "speak slowly; ask for a number")
     case .pageAskNumber: ("お名前とお電話番号を伺い、復唱する", "ask for name and number, and read it back")
-    case .pageSharedDanger: ("!! この番号のどなたかにアレルギー・注意: {}", "!! ALLERGY/CAUTION on this number: {}")
+    case .pageSharedDanger: ("この番号のどなたかにアレルギー・注意: {}", "ALLERGY/CAUTION on this number: {}")
     case .pageShared: ("{}家  {}名で共用の番号   {}", "{} family, {} people share {}")
     case .pageSharedUnnamed: ("{}名で共用の番号   {}", "{} people share {}")
     case .pageAskWho: ("どなたかを伺うまで名前で呼ばない", "ask who before using a first name")
@@ -167,13 +174,9 @@ enum Phrase: CaseIterable {
     case .pageOthers: ("ほかに着信 {}件", "{} more calls")
     case .pageThanks: ("お電話ありがとうございます。", "Thank you for calling.")
     case .pageThanksAlways: ("いつもありがとうございます。", "Thank you as always.")
+    case .pageAddressed: ("{}様、", "")
     case .pageWho:
-      ("お電話ありがとうございます。どなた様でしょうか。", "Thank you for calling. May I ask who is speaking, please?")
-    case .pageWhoNamed:
-      (
-        "お電話ありがとうございます。{}様、本日はどなた様のご用件でしょうか。",
-        "Thank you for calling. May I ask who is speaking, please?"
-      )
+      ("本日はどなた様のご用件でしょうか。", "Thank you for calling. May I ask who is speaking, please?")
     case .pageSorry: ("先日は申し訳ございませんでした。", "We apologise for the other day.")
     case .pageReady: ("待機中", "READY")
     case .pageMissed: ("不在 {}件", "missed {}")

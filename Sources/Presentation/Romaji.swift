@@ -5,7 +5,7 @@ public enum Romaji {
   /// Kana spelt out, Latin letters bare of their accents, all in capitals. Nil when a single character is neither:
   /// kanji are never guessed.
   public static func fold(_ text: String) -> String? {
-    guard let kana = HalfwidthKana.fold(bare(text)) else { return nil }
+    guard let kana = HalfwidthKana.fold(text) else { return nil }
     var rest = kana.unicodeScalars[...]
     var spelt = ""
     var isDoubled = false
@@ -78,7 +78,8 @@ public enum Romaji {
 
   private static func rows(_ kana: String, _ spelt: String) -> [Unicode.Scalar: String] {
     Dictionary(
-      zip(kana.unicodeScalars, spelt.split(separator: " ").map { String($0) }), uniquingKeysWith: { first, _ in first })
+      zip(kana.unicodeScalars, spelt.split(separator: " ").map { String($0) }),
+      uniquingKeysWith: { first, _ in first })
   }
 
   private static let plain = rows(
@@ -90,26 +91,4 @@ public enum Romaji {
   private static let voiced = rows(
     "ｳｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾊﾋﾌﾍﾎﾜｦ", "VU GA GI GU GE GO ZA JI ZU ZE ZO DA JI ZU DE DO BA BI BU BE BO VA VO")
   private static let halfVoiced = rows("ﾊﾋﾌﾍﾎ", "PA PI PU PE PO")
-
-  /// Latin letters without their accents: Unicode's own name of a letter says which one is under them, as in
-  /// `LATIN SMALL LETTER E WITH ACUTE`.
-  private static func bare(_ text: String) -> String {
-    var bare = ""
-    for character in text {
-      guard let scalar = character.unicodeScalars.first, scalar.value >= 0xC0, scalar.value <= 0x1EFF else {
-        bare.append(character)
-        continue
-      }
-      let words = (scalar.properties.name ?? "").split(separator: " ")
-      let isLetter = words.count > 3 && words[0] == "LATIN" && (words[2] == "LETTER" || words[2] == "LIGATURE")
-      if scalar == "ß" {
-        bare += "SS"
-      } else if isLetter, words[3].count <= 2 {
-        bare += words[3]
-      } else {
-        bare.append(character)
-      }
-    }
-    return bare
-  }
 }

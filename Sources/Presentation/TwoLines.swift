@@ -20,7 +20,8 @@ struct TwoLines {
     if let matter = card.openMatter { return lettering.openRow(matter) }
     if let reason = card.noNumber {
       switch reason {
-      case .withheld, .receiveError, .nothingHeard: return lettering.say(.askNumber)
+      case .withheld: return lettering.say(.askNameNumber)
+      case .receiveError, .nothingHeard: return lettering.say(.askNumber)
       case .payphone: return lettering.say(.askName)
       case .unavailable, .conflict: return lettering.say(.abroad)
       }
@@ -34,7 +35,7 @@ struct TwoLines {
       let staff = lettering.spell(person.staff).map { lettering.say(.servedBy, $0) } ?? ""
       return lettering.fitting([ago + staff, ago])
     }
-    return card.number.string
+    return lettering.spell(card.number) ?? ""
   }
 
   private func danger(_ card: Card) -> String {
@@ -118,6 +119,6 @@ extension Lettering {
       if CellWidth().of(row + next) > width { break }
       row += next
     }
-    return row.isEmpty ? card.number.string : row
+    return row.isEmpty ? spell(card.number) ?? "" : row
   }
 }
