@@ -90,7 +90,9 @@ public final class AudioCapture {
   /// Reads once after the poller's answer to `watches`: nil when nothing waits, `.gap` when samples were lost and
   /// the card runs again. A card that was unplugged throws `ENODEV`.
   public func read(_ readiness: [Readiness]) throws(SystemError) -> SoundInput? {
-    guard readiness.count == watches.count else { throw SystemError("read sound device \(name)", number: EINVAL) }
+    guard readiness.count == watches.count else {
+      throw SystemError("read sound device \(name)", number: EINVAL)
+    }
     if readiness.allSatisfy(\.isEmpty) { return nil }
     // Some plug-ins wait on a timer: only the library knows what its descriptors mean, and takes the tick back.
     var set: [pollfd] = []
@@ -108,7 +110,9 @@ public final class AudioCapture {
       samples.removeLast(samples.count - frames * channels)
       return .samples(samples)
     }
-    if frames > 0 { throw SystemError("read sound device \(name); more came than was asked for", number: EPROTO) }
+    if frames > 0 {
+      throw SystemError("read sound device \(name); more came than was asked for", number: EPROTO)
+    }
     let fault = Int32(clamping: frames)
     switch -fault {
     case EAGAIN, EINTR, 0: return nil

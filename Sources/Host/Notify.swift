@@ -23,12 +23,14 @@ public struct Notify {
     }
     var octets = Array(name.utf8)
     let first = octets.first
-    guard first == UInt8(ascii: "/") || first == UInt8(ascii: "@"), octets.count >= 2, octets.count <= 107 else {
+    guard first == UInt8(ascii: "/") || first == UInt8(ascii: "@"), octets.count >= 2, octets.count <= 107
+    else {
       throw SystemError("NOTIFY_SOCKET=\(name)", number: EINVAL)
     }
     // An abstract name starts with NUL and ends with the address; a path ends with NUL.
     if first == UInt8(ascii: "@") { octets[0] = 0 } else { octets.append(0) }
-    let raw = Glibc.socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
+    let raw = Glibc.socket(
+      AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)
     guard raw >= 0 else { throw SystemError("socket for \(name)") }
     (address, socket) = (octets, FileDescriptor(raw))
   }

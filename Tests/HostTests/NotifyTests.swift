@@ -50,7 +50,8 @@ import Testing
 
   @Test(arguments: ["", "relative/path", "@", "/", "vsock:2:1234", "/" + String(repeating: "x", count: 107)])
   func refusesANameThatIsNoAddress(_ name: String) {
-    #expect(refusal { try Notify(environment: { $0 == "NOTIFY_SOCKET" ? name : nil }, process: 1) }?.number == EINVAL)
+    #expect(
+      refusal { try Notify(environment: { $0 == "NOTIFY_SOCKET" ? name : nil }, process: 1) }?.number == EINVAL)
   }
 
   @Test func theLongestNameFits() throws {
@@ -59,11 +60,13 @@ import Testing
     #expect(refusal { try notify.ready() }?.number == ENOENT)
   }
 
-  @Test(arguments: [
-    ("4000000", "77", Int64(2000)), ("4000000", nil, 2000), ("2000", nil, 1), ("4000000", "78", nil),
-    ("4000000", "", nil), ("0", nil, nil), ("1999", nil, nil), ("-4", nil, nil), ("4 s", nil, nil), (nil, "77", nil),
-    ("99999999999999999999", nil, nil),
-  ] as [(String?, String?, Int64?)])
+  @Test(
+    arguments: [
+      ("4000000", "77", Int64(2000)), ("4000000", nil, 2000), ("2000", nil, 1), ("4000000", "78", nil),
+      ("4000000", "", nil), ("0", nil, nil), ("1999", nil, nil), ("-4", nil, nil), ("4 s", nil, nil),
+      (nil, "77", nil),
+      ("99999999999999999999", nil, nil),
+    ] as [(String?, String?, Int64?)])
   func countsTheWatchdog(_ microseconds: String?, _ process: String?, _ expected: Int64?) throws {
     let notify = try Notify(
       environment: { ["WATCHDOG_USEC": microseconds, "WATCHDOG_PID": process][$0] ?? nil }, process: 77)

@@ -17,7 +17,8 @@ func pipe() throws -> (read: FileDescriptor, write: FileDescriptor) {
     try full.write.writeAll([1])
     let lone = try pipe().read
     let watches = [
-      Watch(quiet.read.raw), Watch(full.read.raw), Watch(quiet.write.raw, .writable), Watch(-1), Watch(lone.raw),
+      Watch(quiet.read.raw), Watch(full.read.raw), Watch(quiet.write.raw, .writable), Watch(-1),
+      Watch(lone.raw),
     ]
     #expect(try Poller.wait(watches, until: nil) == [[], .readable, .writable, [], .hungUp])
   }

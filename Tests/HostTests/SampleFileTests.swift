@@ -68,7 +68,9 @@ final class TemporaryFolder: Sendable {
     let folder = TemporaryFolder()
     mkdir(folder.path + "/card0", 0o700)
     _ = try folder.write("card0/id", "Device\n")
-    for name in ["pcmC0D0c", "pcmC0D0p", "pcmC1D3c", "pcmC0D0c.old", "pcmCxD0c", "pcmC999D0c", "pcmC0D1D2c", "controlC0"] {
+    for name in [
+      "pcmC0D0c", "pcmC0D0p", "pcmC1D3c", "pcmC0D0c.old", "pcmCxD0c", "pcmC999D0c", "pcmC0D1D2c", "controlC0",
+    ] {
       _ = try folder.write(name, "")
     }
     #expect(
