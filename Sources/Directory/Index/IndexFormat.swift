@@ -117,8 +117,8 @@ struct Position: Equatable, Sendable {
   init(hash: UInt64, pages: Int) {
     page = Int(truncatingIfNeeded: hash.multipliedFullWidth(by: UInt64(pages)).high)
     let lines = UInt64(IndexFormat.lines)
-    let first = (hash & 0xFFFF) * lines >> 16
-    let step = 1 + ((hash >> 16 & 0xFFFF) * (lines - 1) >> 16)
+    let first = ((hash & 0xFFFF) * lines) >> 16
+    let step = 1 + (((hash >> 16 & 0xFFFF) * (lines - 1)) >> 16)
     self.first = Int(first)
     second = Int((first + step) % lines)
     fingerprint = UInt16(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 48)

@@ -166,7 +166,7 @@ extension NumberPlan {
   /// A whole number of this country, with its trunk prefix or without (a spreadsheet took it).
   private func isWhole(_ run: Run) -> Bool {
     if run.isInternational {
-      return canonical(run.digits, isInternational: true).map { !isForeign($0.digits) } ?? false
+      return canonical(run.digits, isInternational: true).map { !$0.digits.hasPrefix("00") } ?? false
     }
     if internationalPrefixes.contains(where: run.digits.hasPrefix) { return false }
     return isNational(run.digits[...])

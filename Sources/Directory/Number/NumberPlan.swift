@@ -138,7 +138,7 @@ public struct NumberPlan: Sendable {
   }
 
   /// Whether canonical digits are `00` + country code + rest.
-  func isForeign(_ digits: String) -> Bool {
+  private func isForeign(_ digits: String) -> Bool {
     digits.hasPrefix("00") && digits.utf8.count >= 9 && digits.utf8.dropFirst(2).first != 0x30
   }
 }
