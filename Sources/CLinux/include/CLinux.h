@@ -2,4 +2,5 @@
 // variadics. No logic lives here.
 #ifndef CLINUX_H
 #define CLINUX_H
+#include "MappingGuard.h"
 #endif
