@@ -22,4 +22,16 @@ public struct PhoneNumber: Hashable, Sendable {
     let count = UInt64(digits.utf8.count)
     return count << 60 | key << (4 * (15 - count))
   }
+
+  /// The number of a key; nil unless some number has that key.
+  public init?(key: UInt64) {
+    let count = Int(key >> 60)
+    var digits = ""
+    for index in 0..<15 {
+      let digit = UInt8(truncatingIfNeeded: key >> UInt64(4 * (14 - index))) & 0x0F
+      guard digit <= (index < count ? 9 : 0) else { return nil }
+      if index < count { digits.unicodeScalars.append(Unicode.Scalar(0x30 + digit)) }
+    }
+    self.init(digits: digits)
+  }
 }
