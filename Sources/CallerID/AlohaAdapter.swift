@@ -83,7 +83,7 @@ public struct AlohaAdapter: Receiver {
     if message.nameAbsence != nil { throw .nameAbsence }
     if message.called != nil { throw .called }
     if message.callType != nil { throw .callType }
-    guard let time = message.time else { throw .time }
+    guard let time = message.time else { throw .noTime }
     let digits = Field.octets(time)
     var caller: [UInt8]
     if let number = message.number {

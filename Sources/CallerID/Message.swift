@@ -56,7 +56,7 @@ public struct Message: Equatable, Sendable {
     public init(type: UInt8, body: [UInt8]) { (self.type, self.body) = (type, body) }
   }
 
-  /// The name of the standard in `Standard.table` that took it.
+  /// The name of the standard in `Standard.table` that took it, or `modem` for what a modem reports.
   public var standard: String
   /// What it is about.
   public var kind: Kind

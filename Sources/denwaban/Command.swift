@@ -14,6 +14,8 @@ struct Command: Sendable {
   static let table: [Command] = [
     .decode,
     .help
+    .help,
+    .play,
   ]
 }
 
