@@ -16,6 +16,9 @@ struct Command: Sendable {
     .help
     .help,
     .play,
+    .help,
+    .calls,
+    .listen,
   ]
 }
 
