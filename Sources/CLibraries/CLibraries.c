@@ -10,6 +10,7 @@ static const struct {
   const char *name;
   size_t offset;
 } symbols[] = {
+  CL_SYMBOL(lib_error_set_handler),
   CL_SYMBOL(pcm_open),
   CL_SYMBOL(pcm_close),
   CL_SYMBOL(pcm_hw_params_malloc),
@@ -31,6 +32,8 @@ static const struct {
   CL_SYMBOL(pcm_poll_descriptors_revents),
 };
 
+static void say_nothing(const char *file, int line, const char *function, int error, const char *format, ...) {}
+
 const char *cl_asound_fill(void *library, struct cl_asound *table) {
   for (size_t row = 0; row < sizeof symbols / sizeof *symbols; row++) {
     void *address = dlsym(library, symbols[row].name);
@@ -38,5 +41,6 @@ const char *cl_asound_fill(void *library, struct cl_asound *table) {
     // POSIX lets a data pointer from dlsym hold a function's address; the copy keeps the C type rules.
     memcpy((char *)table + symbols[row].offset, &address, sizeof address);
   }
+  table->lib_error_set_handler(say_nothing);
   return NULL;
 }

@@ -104,6 +104,12 @@ public final class SerialPort {
     tcflush(file.raw, TCIOFLUSH)
   }
 
+  deinit {
+    // Closing alone would not do while a child process that is just being started holds a copy of the descriptor.
+    _ = ioctl(file.raw, UInt(TIOCNXCL))
+    flock(file.raw, LOCK_UN)
+  }
+
   /// Reads once: 1–`chunk` octets, nil when nothing waits. An adapter that was unplugged throws `ENODEV`.
   public func read() throws(SystemError) -> [UInt8]? {
     do {

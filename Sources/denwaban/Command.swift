@@ -19,6 +19,8 @@ struct Command: Sendable {
     .help,
     .calls,
     .listen,
+    .check,
+    .help,
   ]
 }
 

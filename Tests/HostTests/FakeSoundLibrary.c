@@ -18,6 +18,8 @@ static _Thread_local int handles;
 
 static int is(struct pcm *pcm, const char *word) { return strstr(pcm->script, word) != NULL; }
 
+int snd_lib_error_set_handler(void *handler) { return handler == NULL; }
+
 int snd_pcm_open(struct pcm **out, const char *name, int stream, int mode) {
   if (stream != 1 || mode != 1) return -EINVAL;
   if (!strcmp(name, "missing")) return -ENOENT;

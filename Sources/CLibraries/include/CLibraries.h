@@ -19,7 +19,10 @@ enum {
   CL_PCM_FORMAT_S16_LE = 2,
 };
 
+typedef void (*cl_asound_talk)(const char *file, int line, const char *function, int error, const char *format, ...);
+
 struct cl_asound {
+  int (*lib_error_set_handler)(cl_asound_talk handler);
   int (*pcm_open)(cl_pcm **pcm, const char *name, int stream, int mode);
   int (*pcm_close)(cl_pcm *pcm);
   int (*pcm_hw_params_malloc)(cl_pcm_hw_params **params);
@@ -42,7 +45,8 @@ struct cl_asound {
       cl_pcm *pcm, struct pollfd *descriptors, unsigned count, unsigned short *revents);
 };
 
-// Fills the table from an open library. Returns null, or the name of the first symbol that is not there.
+// Fills the table from an open library and stops the library from writing to standard error: its results say enough.
+// Returns null, or the name of the first symbol that is not there.
 const char *cl_asound_fill(void *library, struct cl_asound *table);
 
 #endif
