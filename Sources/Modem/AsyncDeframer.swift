@@ -21,7 +21,7 @@ public struct AsyncDeframer: Sendable {
   /// What a clean V.23 bit turns, in radians: ±400 Hz for 1/1200 s.
   static let turnOfBit = Float(2 * Double.pi * 400 / 1200)
   /// GR-30 allows 20 bit times between the octets of one message; from 25 on it is another (our choice).
-  static let idleBits: Float = 25
+  public static let idleBits: Float = 25
 
   private var turns = SIMD8<Float>.zero
   private var previous: Float = 0
