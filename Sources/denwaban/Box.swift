@@ -12,7 +12,7 @@ final class Box {
   private(set) var station: Station
   private(set) var journal: JournalFolder
   private var plan: AnnouncementPlan
-  private var index: IndexFile
+  private var index: LiveIndex
   private let sendsCards: Bool
   /// Calls whose entries are not yet on the disk.
   private var unstored: [EntryID: Notice] = [:]
@@ -32,7 +32,7 @@ final class Box {
     journal = JournalFolder(state)
     station = Station(epoch: journal.epoch, plans: plans)
     plan = AnnouncementPlan(epoch: journal.epoch, key: key, at: now)
-    index = IndexFile(state.index)
+    index = LiveIndex(state.index)
     (self.sendsCards, self.send, self.show) = (sendsCards, send, show)
     for problem in journal.problems { complain(problem) }
     try remember(state)

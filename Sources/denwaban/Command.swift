@@ -19,6 +19,7 @@ struct Command: Sendable {
     .listen,
     .check,
     .help,
+    .import, .lookup, .index, .help,
   ]
 }
 
