@@ -9,7 +9,7 @@ extension Command {
     summary: "what the box tells the network: verified announcements and cards, on any machine of the shop",
     details: """
         --key    the shop's key, copied from the box by hand; default lan.key in the state directory
-        --port   the UDP port; default 51515
+        --port   the UDP port; default 51515, 0 takes a free one
         --json   one object a line: "ev" as sent, "card" for a card, or "listener" for what this side has to say
         --count  ends after so many events (beats are not counted)
         What was heard is remembered in the state directory, so that a recording is never taken for news.
@@ -19,7 +19,7 @@ extension Command {
     run: { words in
       let words = try Words(words, options: ["key", "port", "state", "count"], flags: ["json"])
       guard words.rest.isEmpty else { throw Stop.words("'\(words.rest[0])' is not expected") }
-      let port = UInt16(try words.integer("port", in: 1...65_535, default: 51_515))
+      let port = UInt16(try words.integer("port", in: 0...65_535, default: 51_515))
       let count = try words.integer("count", in: 1...1_000_000_000, default: 0)
       let state = try State(words)
       let key = try shopKey(words["key"] ?? state.key)
@@ -27,7 +27,9 @@ extension Command {
       var listener = Listener(key: key, window: memory.window, at: Instant(milliseconds: Clock.milliseconds))
       let socket = try UDPSocket.receiver(port: port)
       let form = ListenForm(isJSON: words.has("json"), box: key.box)
-      if listener.window == nil, !form.isJSON { complain("waiting for two beats of the box \(key.box)") }
+      complain(
+        "listening on port \(socket.port) for the box \(key.box)"
+          + (listener.window == nil ? "; it is shown after two beats, about ten seconds" : ""))
 
       var shown = 0
       var complained: Set<DatagramFault> = [.replayed]
