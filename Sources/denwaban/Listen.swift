@@ -22,7 +22,7 @@ extension Command {
       let port = UInt16(try words.integer("port", in: 0...65_535, default: 51_515))
       let count = try words.integer("count", in: 1...1_000_000_000, default: 0)
       let state = try State(words)
-      let key = try shopKey(words["key"] ?? state.key)
+      let key = try KeyFile.read(words["key"] ?? state.key)
       let memory = ListenerMemory(Folder(state.directory), box: key.box)
       var listener = Listener(key: key, window: memory.window, at: Instant(milliseconds: Clock.milliseconds))
       let socket = try UDPSocket.receiver(port: port)
@@ -53,18 +53,6 @@ extension Command {
         }
       }
     })
-
-  private static func shopKey(_ path: String) throws -> ShopKey {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let folder = parts.count > 1 ? parts.dropLast().joined(separator: "/") : "."
-    guard let file = try Folder(folder.isEmpty ? "/" : folder).read(String(parts.last ?? ""), limit: 256) else {
-      throw Stop.refused("there is no key at \(path); copy lan.key from the box's state directory to it")
-    }
-    guard let key = ShopKey(file: file) else {
-      throw Stop.refused("\(path) is no key; it holds 64 hexadecimal digits and nothing else")
-    }
-    return key
-  }
 }
 
 extension Listener.News {
@@ -91,7 +79,12 @@ private final class ListenerMemory {
 
   init(_ folder: Folder, box: String) {
     (self.folder, name) = (folder, "listen-\(box)")
-    window = (try? folder.read(name, limit: 64)).flatMap { $0 }.flatMap(ReplayWindow.init(file:))
+    do {
+      window = try folder.read(name, limit: 64).flatMap(ReplayWindow.init(file:))
+    } catch {
+      window = nil
+      complain("what was heard before is not known: \(error)")
+    }
   }
 
   func keep(_ window: ReplayWindow, isUrgent: Bool, at now: Instant) {
