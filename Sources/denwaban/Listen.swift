@@ -23,7 +23,7 @@ extension Command {
       let count = try words.integer("count", in: 1...1_000_000_000, default: 0)
       let state = try State(words)
       let key = try KeyFile.read(words["key"] ?? state.key)
-      let memory = ListenerMemory(Folder(state.directory), box: key.box)
+      var memory = ListenerMemory(Folder(state.directory), box: key.box)
       var listener = Listener(key: key, window: memory.window, at: Instant(milliseconds: Clock.milliseconds))
       let socket = try UDPSocket.receiver(port: port)
       let form = ListenForm(isJSON: words.has("json"), box: key.box)
@@ -67,7 +67,7 @@ extension Listener.News {
 }
 
 /// What this machine has heard of one box, on disk.
-private final class ListenerMemory {
+private struct ListenerMemory {
   private let folder: Folder
   private let name: String
   private var kept: Instant?
@@ -87,7 +87,7 @@ private final class ListenerMemory {
     }
   }
 
-  func keep(_ window: ReplayWindow, isUrgent: Bool, at now: Instant) {
+  mutating func keep(_ window: ReplayWindow, isUrgent: Bool, at now: Instant) {
     if !isUrgent, let kept, now - kept < ListenerMemory.interval { return }
     do {
       try folder.create()
