@@ -33,6 +33,9 @@ public enum Process {
   /// Makes a closed pipe an error of the write instead of the end of the process.
   public static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
+  /// The kernel's number of this process.
+  public static var identifier: Int32 { getpid() }
+
   /// The value of an environment variable, if it is set and not empty.
   public static func environment(_ name: String) -> String? {
     guard let value = getenv(name), value.pointee != 0 else { return nil }

@@ -12,9 +12,15 @@ struct Command: Sendable {
 
   /// The commands in the order in which `denwaban help` lists them.
   static let table: [Command] = [
+    .decode,
+    .help
+    .help,
+    .play,
     .help,
     .calls,
     .listen,
+    .check,
+    .help,
   ]
 }
 
