@@ -30,7 +30,7 @@ public struct Customer: Hashable, Sendable {
   public var lastVisit: Day?
   /// The next booking.
   public var nextBooking: Day?
-  /// Birthday; the year may be 1 when unknown.
+  /// Birthday; an unknown year is 1 (4, a leap year, for 29 February).
   public var birthday: Day?
   /// Spent in all, in the shop's currency's smallest unit in daily use (yen).
   public var total: UInt64?

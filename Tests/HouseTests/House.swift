@@ -11,6 +11,12 @@ enum House {
     /// The name without its ending.
     var name: String { String((path.split(separator: "/").last ?? "").prefix { $0 != "." }) }
 
+    /// The comment lines with which it opens, before or after the imports.
+    var opening: Int {
+      let body = lines.drop { $0.isEmpty || House.imported(by: $0) != nil }
+      return body.prefix { $0.hasPrefix("//") }.count
+    }
+
     /// The lines that the compiler reads, with comments and the insides of one-line string literals taken away.
     var code: [(number: Int, text: String)] {
       var code: [(number: Int, text: String)] = []

@@ -9,6 +9,7 @@ import Testing
     "CallerID": ["Modem"],
     "Line": ["CallerID", "Modem"],
     "Directory": [],
+    "CustomerList": ["Directory"],
     "Journal": [],
     "Card": ["Directory", "Journal"],
     "Station": ["Line", "CallerID", "Modem", "Card", "Directory", "Journal"],
@@ -16,7 +17,8 @@ import Testing
     "LAN": ["Station", "Line", "CallerID", "Modem", "Card", "Directory", "Journal"],
     "Host": ["Glibc", "CLinux", "CLibraries"],
     "denwaban": [
-      "Host", "Presentation", "LAN", "Station", "Line", "CallerID", "Modem", "Card", "Directory", "Journal",
+      "Host", "CustomerList", "Presentation", "LAN", "Station", "Line", "CallerID", "Modem", "Card",
+      "Directory", "Journal",
     ],
   ]
 
@@ -24,7 +26,7 @@ import Testing
   static let tables: [String: String] = [:]
 
   /// The one file outside Host that may view memory by a pointer: the index looks at its mapping.
-  static let pointerFiles: Set<String> = ["Sources/Directory/OctetView.swift"]
+  static let pointerFiles: Set<String> = ["Sources/Directory/Index/Octets.swift"]
 
   static let lineLimit = 250
 
@@ -119,10 +121,10 @@ import Testing
   @Test func theChiefFileOfEachModuleIntroducesIt() throws {
     for module in HouseTests.arrows.keys {
       let files = try House.swiftFiles(under: "Sources/" + module)
-      let longest = files.map { $0.lines.prefix { $0.hasPrefix("//") }.count }.max() ?? 0
+      let longest = files.map(\.opening).max() ?? 0
       let isEmpty = files.allSatisfy { $0.lines.count <= 2 }
       #expect(
-        longest >= (module == "denwaban" ? 1 : 10) || isEmpty, "no file of \(module) introduces the module")
+        longest >= (module == "denwaban" ? 1 : 8) || isEmpty, "no file of \(module) introduces the module")
     }
   }
 

@@ -8,4 +8,5 @@
 // The commit this binary was built from, as `-Xcc -DDENWABAN_COMMIT=abc1234` said, else "unknown".
 const char *cl_commit(void);
 
+#include "MappingGuard.h"
 #endif

@@ -1,0 +1,229 @@
+/// Makes an index, in one pass over the customers and one over their numbers; memory does not grow with the customers
+/// beyond what `takeOctets` and `takeEntries` have not yet taken, the groups, and 4 octets for each page.
+///
+///     add(customer) …                    heap records, and an entry for each number
+///     closeHeap()
+///     beginPages()
+///     place(entry) …                     in order; when it throws `overfull`, go back to `heapEnd` and begin again
+///     finish()                           groups, page checks; `header` is then page 0
+///
+/// Octets come out in file order, from `takeOctets`; page 0 comes out empty first, so that a file without its header
+/// is no index. The writer does no input or output: whoever calls it owns the file and, for long lists, parts the
+/// entries by the top bits of their hash into scratch files, since entries need only be in order within the whole.
+public struct IndexWriter {
+  /// Where the numbers of the customers so far lead; to be placed in ascending order.
+  public private(set) var entries: [IndexEntry] = []
+  /// Octets that `takeOctets` has not taken.
+  public var waiting: Int { octets.count }
+  /// The length of the file when the heap was closed: where it is cut when the pages must be begun again.
+  public private(set) var heapEnd = 0
+  /// Different numbers placed so far.
+  public private(set) var numbers = 0
+  /// Numbers that several customers share.
+  public private(set) var sharedNumbers = 0
+  /// Customers so far.
+  public private(set) var customers = 0
+
+  private let seed: [UInt8]
+  private let seeded: CRC32C
+  private let hash: KeyHash
+  private let generation: UInt64
+  private var octets = [UInt8](repeating: 0, count: IndexFormat.pageSize)
+  /// Octets that were taken.
+  private var taken = 0
+  private var checks: [UInt32] = []
+  private var numberCount = 0
+  private var pages = 0
+  private var attempt = 0
+  private var groups: [UInt8] = []
+  private var page: IndexPage?
+  private var shared: (key: UInt64, entries: [IndexEntry], total: Int)?
+  private var checksCheck: UInt32 = 0
+  private var groupsStart = 0
+  private var checksStart = 0
+
+  /// A seed is 16 random octets: it keeps a list from being made so that its numbers collide. With the same seed and
+  /// customers the file is the same. `generation` counts the imports.
+  public init(seed: [UInt8], generation: UInt64) {
+    self.seed = Array((seed + [UInt8](repeating: 0, count: 16)).prefix(16))
+    self.generation = generation
+    hash = KeyHash(seed: self.seed)
+    var seeded = CRC32C()
+    seeded.feed(self.seed, in: self.seed.indices)
+    self.seeded = seeded
+  }
+
+  private var position: Int { taken + octets.count }
+
+  /// Appends a customer. Its numbers, without repetitions, are limited to 255.
+  public mutating func add(_ customer: Customer) throws(Fault) {
+    var numbers: [PhoneNumber] = []
+    for number in customer.numbers where !numbers.contains(number) { numbers.append(number) }
+    guard numbers.count <= IndexFormat.mostKeys else { throw .record(customer.id) }
+    let payload = RecordPayload.customer(customer)
+    let length = IndexFormat.recordHead + 8 * numbers.count + payload.count
+    guard length <= IndexFormat.longestRecord else { throw .record(customer.id) }
+    let room = IndexFormat.pageSize - position % IndexFormat.pageSize
+    if room < IndexFormat.aligned(length), room < IndexFormat.pageSize { pad() }
+    let offset = position
+    for number in numbers {
+      entries.append(IndexEntry(hash: hash(number.key), key: number.key, offset: offset, visit: customer.lastVisit))
+    }
+    numberCount += numbers.count
+    customers += 1
+    RecordPayload.append(
+      to: &octets, at: offset, flags: 0, keys: numbers.map(\.key), payload: payload, seeded: seeded)
+  }
+
+  /// Closes the heap and gives the octets that were still waiting.
+  public mutating func closeHeap() -> [UInt8] {
+    pad()
+    heapEnd = position
+    return takeOctets()
+  }
+
+  /// Begins the pages; or begins them again, with more of them, after the file was cut at `heapEnd`.
+  public mutating func beginPages() {
+    octets.removeAll(keepingCapacity: true)
+    taken = heapEnd
+    checks.removeLast(max(0, checks.count - heapEnd / IndexFormat.pageSize))
+    // More pages move every number: a page that overflowed will not again. (A new seed would do as well, but the
+    // checks of the heap depend on it.)
+    let wanted = max(1, (numberCount + IndexFormat.numbersPerPage - 1) / IndexFormat.numbersPerPage)
+    pages = wanted + attempt * (wanted / 32 + 1)
+    attempt += 1
+    groupsStart = heapEnd + pages * IndexFormat.pageSize
+    (numbers, sharedNumbers, groups, shared) = (0, 0, [], nil)
+    page = IndexPage(number: 0)
+  }
+
+  /// Places the next entry; entries come in ascending order.
+  public mutating func place(_ entry: IndexEntry) throws(Fault) {
+    if shared?.key == entry.key {
+      shared?.total += 1
+      if let count = shared?.entries.count, count < IndexFormat.mostMembers { shared?.entries.append(entry) }
+      return
+    }
+    try placeShared()
+    shared = (entry.key, [entry], 1)
+  }
+
+  /// Closes the pages and writes groups and page checks.
+  public mutating func finish() throws(Fault) {
+    try placeShared()
+    while let page, page.number < pages { close(page) }
+    octets += groups
+    pad()
+    // The checks cover every page of the file but page 0 and themselves; for those their place holds zero.
+    let before = position / IndexFormat.pageSize
+    var own = 1
+    while own * IndexFormat.pageSize < 4 * (before + own) { own += 1 }
+    checkWholePages()
+    let start = octets.count
+    for index in 0..<before + own {
+      octets.append(littleEndian: index == 0 || index >= before ? 0 : checks[index])
+    }
+    octets += [UInt8](repeating: 0, count: own * IndexFormat.pageSize - 4 * (before + own))
+    var check = CRC32C()
+    check.feed(octets, in: start..<octets.count)
+    checksCheck = check.value
+    checksStart = before * IndexFormat.pageSize
+  }
+
+  /// Page 0, when everything else is written and safe on the disk.
+  public var header: [UInt8] {
+    var page: [UInt8] = []
+    page.append(littleEndian: IndexFormat.magic)
+    page.append(littleEndian: IndexFormat.version)
+    page.append(littleEndian: UInt32(0))
+    page.append(littleEndian: UInt64(position))
+    page.append(littleEndian: generation)
+    page += seed
+    for count in [customers, numbers, sharedNumbers, pages, 0] { page.append(littleEndian: UInt64(count)) }
+    for range in [
+      IndexFormat.pageSize..<heapEnd, groupsStart..<checksStart, heapEnd..<groupsStart, checksStart..<position,
+    ] {
+      page.append(littleEndian: UInt64(range.lowerBound))
+      page.append(littleEndian: UInt64(range.count))
+    }
+    page.append(littleEndian: checksCheck)
+    let rest = [UInt8](repeating: 0, count: IndexFormat.pageSize - page.count - 4)
+    page.append(littleEndian: CRC32C.of(page + rest))
+    return page + rest
+  }
+
+  /// The octets since the last call, whole pages only until `finish`.
+  public mutating func takeOctets() -> [UInt8] {
+    checkWholePages()
+    let whole = octets.count / IndexFormat.pageSize * IndexFormat.pageSize
+    taken += whole
+    if whole == octets.count {
+      defer { octets.removeAll(keepingCapacity: true) }
+      return octets
+    }
+    defer { octets.removeFirst(whole) }
+    return Array(octets[..<whole])
+  }
+
+  /// The entries since the last call, unordered.
+  public mutating func takeEntries() -> [IndexEntry] {
+    defer { entries.removeAll(keepingCapacity: true) }
+    return entries
+  }
+
+  private mutating func pad() {
+    octets += [UInt8](repeating: 0, count: IndexFormat.wholePages(position) - position)
+  }
+
+  /// One check for each whole page that has none yet.
+  private mutating func checkWholePages() {
+    while (checks.count + 1) * IndexFormat.pageSize <= position {
+      let start = checks.count * IndexFormat.pageSize - taken
+      var check = CRC32C()
+      check.feed(octets, in: start..<start + IndexFormat.pageSize)
+      checks.append(check.value)
+    }
+  }
+
+  /// Gives the number that is complete now its slot, and its group when it is shared.
+  private mutating func placeShared() throws(Fault) {
+    guard let (key, members, total) = shared, let first = members.first else { return }
+    shared = nil
+    var offset = first.offset
+    if total > 1 {
+      let payload = RecordPayload.group(members.map(\.offset), total: total)
+      let length = IndexFormat.recordHead + 8 + payload.count
+      let room = IndexFormat.pageSize - groups.count % IndexFormat.pageSize
+      if room < IndexFormat.aligned(length) { groups += [UInt8](repeating: 0, count: room) }
+      offset = groupsStart + groups.count
+      RecordPayload.append(
+        to: &groups, at: offset, flags: IndexFormat.groupFlag, keys: [key], payload: payload, seeded: seeded)
+      sharedNumbers += 1
+    }
+    let position = Position(hash: first.hash, pages: pages)
+    while let page, page.number < position.page { close(page) }
+    guard page?.insert(position, offset: offset) == true else { throw .overfull(attempt) }
+    numbers += 1
+  }
+
+  private mutating func close(_ closed: IndexPage) {
+    octets += closed.octets(at: heapEnd + closed.number * IndexFormat.pageSize, seeded: seeded)
+    page = IndexPage(number: closed.number + 1)
+  }
+
+  /// Why an index cannot be written.
+  public enum Fault: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The record of the customer with this id is too long.
+    case record(UInt32)
+    /// A page did not take all its numbers, for the n-th time.
+    case overfull(Int)
+
+    /// One line.
+    public var description: String {
+      switch self {
+      case .record(let id): "customer \(id) has more text or numbers than a record of 64 KiB can hold: shorten them"
+      case .overfull: "the numbers collide under this seed: try again with another"
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+/// Memory that came from outside, read with checks: every read says how far it reaches, and one that would leave the
+/// memory gives zero, which no check of the format accepts. The only file of this module that sees an address.
+public struct Octets {
+  private let memory: UnsafeRawBufferPointer
+  /// Keeps the memory where it is.
+  private let owner: AnyObject
+
+  /// A view of memory that stays where it is, and unchanged, as long as `owner` lives.
+  public init(_ memory: UnsafeRawBufferPointer, owner: AnyObject) {
+    (self.memory, self.owner) = (memory, owner)
+  }
+
+  /// A copy of octets.
+  public init(_ octets: [UInt8]) {
+    let copy = Copy(octets)
+    (memory, owner) = (UnsafeRawBufferPointer(copy.memory), copy)
+  }
+
+  /// The number of octets.
+  public var count: Int { memory.count }
+
+  /// Whether `length` octets from `offset` lie inside.
+  @inline(__always)
+  func holds(_ offset: Int, _ length: Int) -> Bool {
+    offset >= 0 && length >= 0 && offset <= memory.count && length <= memory.count - offset
+  }
+
+  @inline(__always)
+  private func load<T: FixedWidthInteger & BitwiseCopyable>(_ offset: Int, as type: T.Type) -> T {
+    guard holds(offset, MemoryLayout<T>.size) else { return 0 }
+    return T(littleEndian: memory.loadUnaligned(fromByteOffset: offset, as: type))
+  }
+
+  @inline(__always) func u8(at offset: Int) -> UInt8 { load(offset, as: UInt8.self) }
+  @inline(__always) func u16(at offset: Int) -> UInt16 { load(offset, as: UInt16.self) }
+  @inline(__always) func u32(at offset: Int) -> UInt32 { load(offset, as: UInt32.self) }
+  @inline(__always) func u64(at offset: Int) -> UInt64 { load(offset, as: UInt64.self) }
+
+  /// An offset or length that must be an `Int`; impossible values become −1, which `holds` refuses.
+  @inline(__always) func offset(at offset: Int) -> Int { Int(exactly: u64(at: offset)) ?? -1 }
+
+  /// The text of a range, malformed UTF-8 repaired; empty when the range leaves the memory.
+  func text(_ range: Range<Int>) -> String {
+    guard holds(range.lowerBound, range.count) else { return "" }
+    return String(decoding: UnsafeRawBufferPointer(rebasing: memory[range]), as: UTF8.self)
+  }
+
+  /// The octets of a range; none when it leaves the memory.
+  func bytes(_ range: Range<Int>) -> [UInt8] {
+    holds(range.lowerBound, range.count) ? Array(memory[range]) : []
+  }
+
+  /// Whether two ranges, of two memories, hold the same octets.
+  func same(_ range: Range<Int>, _ other: Octets, _ otherRange: Range<Int>) -> Bool {
+    guard range.count == otherRange.count, holds(range.lowerBound, range.count),
+      other.holds(otherRange.lowerBound, otherRange.count)
+    else { return false }
+    return memory[range].elementsEqual(other.memory[otherRange])
+  }
+
+  private final class Copy {
+    let memory: UnsafeMutableRawBufferPointer
+
+    init(_ octets: [UInt8]) {
+      memory = .allocate(byteCount: octets.count, alignment: 8)
+      memory.copyBytes(from: octets)
+    }
+
+    deinit { memory.deallocate() }
+  }
+}
+
+extension CRC32C {
+  /// Octets of a view; nothing when the range leaves it.
+  mutating func feed(_ octets: Octets, in range: Range<Int>) {
+    octets.feed(&self, range)
+  }
+
+  /// Octets of an array; the range is held inside it.
+  public mutating func feed(_ octets: [UInt8], in range: Range<Int>) {
+    let range = range.clamped(to: octets.indices)
+    octets.withUnsafeBytes { memory in feed(UnsafeRawBufferPointer(rebasing: memory[range])) }
+  }
+
+  fileprivate mutating func feed(_ memory: UnsafeRawBufferPointer) {
+    var register = self.register
+    Self.table.withUnsafeBufferPointer { table in
+      var offset = 0
+      while memory.count - offset >= 8 {
+        let word = UInt64(littleEndian: memory.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        let mixed = word ^ UInt64(register)
+        let low =
+          table[0x700 + Int(mixed & 0xFF)] ^ table[0x600 + Int(mixed >> 8 & 0xFF)]
+          ^ table[0x500 + Int(mixed >> 16 & 0xFF)] ^ table[0x400 + Int(mixed >> 24 & 0xFF)]
+        let high =
+          table[0x300 + Int(mixed >> 32 & 0xFF)] ^ table[0x200 + Int(mixed >> 40 & 0xFF)]
+          ^ table[0x100 + Int(mixed >> 48 & 0xFF)] ^ table[Int(mixed >> 56)]
+        register = low ^ high
+        offset += 8
+      }
+      while offset < memory.count {
+        register = register >> 8 ^ table[Int((register ^ UInt32(memory[offset])) & 0xFF)]
+        offset += 1
+      }
+    }
+    self.register = register
+  }
+}
+
+extension Octets {
+  fileprivate func feed(_ check: inout CRC32C, _ range: Range<Int>) {
+    guard holds(range.lowerBound, range.count) else { return }
+    check.feed(UnsafeRawBufferPointer(rebasing: memory[range]))
+  }
+}

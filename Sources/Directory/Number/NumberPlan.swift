@@ -1,0 +1,144 @@
+// The directory turns a telephone number into the customers who have it.
+//
+//     "０３－１２３４－５６７８"   NumberPlan.listed      a cell of a list, as people write      ┐
+//     "81312345678"          NumberPlan.delivered   what the line sent                   ├→ PhoneNumber → key
+//                                                                                        ┘
+//     key → Index.lookup → customers        one page of slots and one record, in a mapped file (Index.swift)
+//     customers → IndexWriter → octets      the only way such a file comes to be (IndexWriter.swift)
+//
+// Everything depends on both roads ending in the same digits. So there is one canonical form (see PhoneNumber), one
+// place that makes it (`canonical`, below), and the plan of each country is a value in this file: its code, its trunk
+// prefix, how long its numbers are. Adding a country costs one such value and its test vectors.
+//
+// Whatever does not fit a plan is kept as the digits that came. A number is never guessed, never shortened and never
+// matched by its end alone: two people whose numbers end alike are two people.
+
+/// A country's way of writing telephone numbers.
+public struct NumberPlan: Sendable {
+  /// What a configuration file calls it: `jp`, `nanp`, `gb`, `e164`.
+  public let name: String
+  /// The country code, without `+`; empty in the plan of no country.
+  let countryCode: String
+  /// What is dialled before a number within the country, and kept in the canonical form.
+  let trunkPrefix: String
+  /// What is dialled before a country code, longest first.
+  let internationalPrefixes: [String]
+  /// What a caller dials to show or hide the own number; it is no part of the number that follows.
+  let privacyPrefixes: [String]
+  /// Lengths of a number without its trunk prefix, by its first digits; the longest lead that fits wins.
+  let lengths: [(leading: String, digits: Set<Int>)]
+  let grouping: Grouping
+
+  /// Japan (電気通信番号規則; ITU-T E.164 national number plan +81). 060 is mobile since 2024.
+  public static let jp = NumberPlan(
+    name: "jp", countryCode: "81", trunkPrefix: "0",
+    internationalPrefixes: ["0033010", "0061010", "001010", "010", "00"], privacyPrefixes: ["184", "186"],
+    lengths: [
+      ("800", [10]), ("20", [10]), ("50", [10]), ("60", [9, 10]), ("70", [10]), ("80", [10]), ("90", [10]),
+      ("", [9]),
+    ], grouping: .japan)
+
+  /// North America (NANP): ten digits; the 1 in front is dialled, not kept.
+  public static let nanp = NumberPlan(
+    name: "nanp", countryCode: "1", trunkPrefix: "", internationalPrefixes: ["011"], privacyPrefixes: ["*67", "*82"],
+    lengths: [("0", []), ("1", []), ("", [10])], grouping: .northAmerica)
+
+  /// United Kingdom (Ofcom, National Telephone Numbering Plan).
+  public static let gb = NumberPlan(
+    name: "gb", countryCode: "44", trunkPrefix: "0", internationalPrefixes: ["00"], privacyPrefixes: ["141", "1470"],
+    lengths: [("1", [9, 10]), ("800", [7, 9, 10]), ("845464", [7]), ("0", []), ("4", []), ("6", []), ("", [10])],
+    grouping: .unitedKingdom)
+
+  /// No country: only numbers that begin with `+` or `00` are understood; all others are digits.
+  public static let e164 = NumberPlan(
+    name: "e164", countryCode: "", trunkPrefix: "", internationalPrefixes: ["00"], privacyPrefixes: [], lengths: [],
+    grouping: .none)
+
+  /// Every plan, the default first.
+  public static let table: [NumberPlan] = [jp, nanp, gb, e164]
+
+  /// The number that the line delivered, or nil when it is none: empty, all zeros, over-long, or with anything in it
+  /// but digits, a leading `+`, blanks and hyphens between them. A trailing hyphen marks a partial number (BT SIN 227),
+  /// which no national rule may touch: its digits stay as they are.
+  ///
+  /// Nothing is repaired here: a line does not lose zeros as spreadsheets do.
+  public func delivered(_ text: String) -> PhoneNumber? {
+    var octets = text.utf8[...]
+    let isInternational = octets.first == UInt8(ascii: "+")
+    if isInternational { octets = octets.dropFirst() }
+    var digits = ""
+    for octet in octets {
+      if octet == UInt8(ascii: " ") || octet == UInt8(ascii: "-") { continue }
+      guard (0x30...0x39).contains(octet), digits.utf8.count < Self.longestRun else { return nil }
+      digits.unicodeScalars.append(Unicode.Scalar(octet))
+    }
+    if octets.last == UInt8(ascii: "-") { return PhoneNumber(digits: digits) }
+    return canonical(digits, isInternational: isInternational)
+  }
+
+  /// `+81312345678` (ITU-T E.164), or nil when the number is not one of this country by its length, nor a foreign one.
+  public func e164(_ number: PhoneNumber) -> String? {
+    let digits = number.digits
+    if isForeign(digits) { return "+" + digits.dropFirst(2) }
+    guard !countryCode.isEmpty, digits.hasPrefix(trunkPrefix) else { return nil }
+    let national = digits.dropFirst(trunkPrefix.utf8.count)
+    return isNational(national) ? "+" + countryCode + national : nil
+  }
+
+  /// The number with its hyphens, for a person to read; bare where the plan does not tell where they belong. A foreign
+  /// number is shown with its `+`.
+  public func grouped(_ number: PhoneNumber) -> String {
+    isForeign(number.digits) ? "+" + number.digits.dropFirst(2) : grouping(number.digits)
+  }
+
+  /// Longer runs of digits are no telephone number: 15 digits (ITU-T E.164, 6.1) behind the longest prefix, and air.
+  static let longestRun = 24
+  /// A number of 10 digits or more without the trunk prefix that all numbers at home have comes from abroad.
+  private static let shortestForeign = 10
+
+  /// The canonical form of digits that may have a country code or an international prefix in front.
+  func canonical(_ digits: String, isInternational: Bool) -> PhoneNumber? {
+    guard digits.utf8.contains(where: { $0 != 0x30 }) else { return nil }
+    if isInternational { return international(digits[...]) ?? PhoneNumber(digits: digits) }
+    for prefix in internationalPrefixes where digits.hasPrefix(prefix) {
+      let rest = digits.dropFirst(prefix.utf8.count)
+      // A country code begins with 1–9, and no number abroad has fewer than seven digits with it.
+      guard let first = rest.utf8.first, first != 0x30, rest.utf8.count >= 7,
+        !isNational(digits.dropFirst(trunkPrefix.utf8.count))
+      else { continue }
+      return international(rest) ?? PhoneNumber(digits: digits)
+    }
+    if trunkPrefix.isEmpty {
+      if !countryCode.isEmpty, digits.hasPrefix(countryCode), isNational(digits.dropFirst(countryCode.utf8.count)) {
+        return PhoneNumber(digits: String(digits.dropFirst(countryCode.utf8.count)))
+      }
+      return PhoneNumber(digits: digits)
+    }
+    if digits.utf8.first == 0x30 || digits.utf8.count < Self.shortestForeign { return PhoneNumber(digits: digits) }
+    return international(digits[...]) ?? PhoneNumber(digits: digits)
+  }
+
+  /// Digits that begin with a country code.
+  private func international(_ digits: Substring) -> PhoneNumber? {
+    guard digits.utf8.first != 0x30 else { return nil }
+    if !countryCode.isEmpty, digits.hasPrefix(countryCode) {
+      // "+81 (0)3": the trunk prefix is dialled at home only, yet often written.
+      var rest = digits.dropFirst(countryCode.utf8.count)
+      if !trunkPrefix.isEmpty, rest.hasPrefix(trunkPrefix) { rest = rest.dropFirst(trunkPrefix.utf8.count) }
+      if isNational(rest) { return PhoneNumber(digits: trunkPrefix + rest) }
+    }
+    return PhoneNumber(digits: "00" + digits)
+  }
+
+  /// Whether digits without the trunk prefix have a length that numbers of this country have.
+  func isNational(_ digits: Substring) -> Bool {
+    guard !digits.isEmpty, digits.utf8.first != 0x30 || trunkPrefix.isEmpty else { return false }
+    for (leading, lengths) in lengths where digits.hasPrefix(leading) { return lengths.contains(digits.utf8.count) }
+    return false
+  }
+
+  /// Whether canonical digits are `00` + country code + rest.
+  private func isForeign(_ digits: String) -> Bool {
+    digits.hasPrefix("00") && digits.utf8.count >= 9 && digits.utf8.dropFirst(2).first != 0x30
+  }
+}

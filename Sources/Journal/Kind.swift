@@ -1,0 +1,56 @@
+/// What an entry records. THE TABLE: a new kind costs one line here and one vector. An entry of a kind that is not in
+/// the table stays on disk, and is read as what it is: a newer program's.
+public struct Kind: Hashable, Sendable {
+  /// The word on disk: lower-case ASCII letters.
+  public let name: String
+  /// The fields without which an entry of this kind is refused.
+  let needs: [Field]
+
+  /// Whether this program knows it.
+  public var isKnown: Bool { Kind.byName[name] != nil }
+
+  /// The box started; `text` is the program's version.
+  public static let start = Kind(name: "start", needs: [.text])
+  /// A line rings, and a call begins.
+  public static let ring = Kind(name: "ring", needs: [.line])
+  /// Who is calling: begins a call, or, with `call`, tells who has been ringing.
+  public static let call = Kind(name: "call", needs: [.line, .caller])
+  /// The handset was lifted after so many rings.
+  public static let talk = Kind(name: "talk", needs: [.call])
+  /// The call is over.
+  public static let end = Kind(name: "end", needs: [.call])
+  /// The caller gave up after so many rings.
+  public static let missed = Kind(name: "missed", needs: [.call])
+  /// A customer list of that generation is in use.
+  public static let list = Kind(name: "list", needs: [.generation])
+  /// A remark about a caller, or about one call.
+  public static let memo = Kind(name: "memo", needs: [.text])
+  /// Something promised to a caller; open until `done`.
+  public static let promise = Kind(name: "promise", needs: [.caller, .text])
+  /// A caller complained; open until `done`.
+  public static let complaint = Kind(name: "complaint", needs: [.caller, .text])
+  /// What a caller thinks of the shop.
+  public static let opinion = Kind(name: "opinion", needs: [.caller, .text])
+  /// What was open with a caller is settled.
+  public static let done = Kind(name: "done", needs: [.caller])
+  /// Why somebody called.
+  public static let reason = Kind(name: "reason", needs: [.call, .text])
+  /// A mark that staff set on a caller.
+  public static let flag = Kind(name: "flag", needs: [.caller, .text])
+
+  /// Every kind that this program knows.
+  public static let table: [Kind] = [
+    start, ring, call, talk, end, missed, list, memo, promise, complaint, opinion, done, reason, flag,
+  ]
+
+  /// The kind of that name, known or not; nil unless it is 1–16 lower-case ASCII letters.
+  init?(name: some Collection<UInt8>) {
+    guard (1...16).contains(name.count), name.allSatisfy({ (0x61...0x7A).contains($0) }) else { return nil }
+    let name = String(decoding: name, as: UTF8.self)
+    self = Kind.byName[name] ?? Kind(name: name, needs: [])
+  }
+
+  private init(name: String, needs: [Field]) { (self.name, self.needs) = (name, needs) }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: table.map { ($0.name, $0) })
+}
