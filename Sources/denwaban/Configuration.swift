@@ -107,7 +107,7 @@ struct Configuration: Equatable {
 
   /// Lines, screens or addresses in one file. Our choice: more than any shop has, few enough for one poll(2).
   static let limit = 16
-  /// Octets of a file. Our choice: the documented default has 5,000.
+  /// Octets of a file. Our choice: twenty times the documented file.
   static let sizeLimit = 65_536
 
   /// The defaults.
