@@ -83,7 +83,7 @@ public struct AlohaAdapter: Receiver {
     if message.nameAbsence != nil { throw .nameAbsence }
     if message.called != nil { throw .called }
     if message.callType != nil { throw .callType }
-    guard let time = message.time else { throw .time }
+    guard let time = message.time else { throw .noTime }
     let digits = Field.octets(time)
     var caller: [UInt8]
     if let number = message.number {
@@ -99,7 +99,8 @@ public struct AlohaAdapter: Receiver {
 }
 
 extension Standard {
-  static let aloha = Standard(
+  /// アロハUSB: caller identities as frames on a serial port.
+  public static let aloha = Standard(
     name: "aloha", title: "アロハUSB adapter (Japan)", medium: .serial, receiver: { AlohaAdapter() },
     emit: { message throws(Unsayable) in try AlohaAdapter.emit(message) },
     transmission: nil)

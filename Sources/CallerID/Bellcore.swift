@@ -103,7 +103,7 @@ enum SingleData {
       type = DataMessage.lampType
       body = Array(repeating: message.lamp ?? true ? lampOn : lampOff, count: 3)
     case .call:
-      guard let time = message.time else { throw .time }
+      guard let time = message.time else { throw .noTime }
       body = Field.octets(time)
       if let number = message.number {
         let digits = Array(number.utf8)

@@ -87,9 +87,10 @@ struct NumberDisplay: Equatable, Sendable {
     return message
   }
 
-  /// The frame of a message, of type `call` or `callWaiting` as the message is.
+  /// The frame of a message, of type `call` or `callWaiting`; a call may be sent as one that waits, but not the other
+  /// way round.
   static func emit(_ message: Message, type: UInt8) throws(Unsayable) -> [UInt8] {
-    guard message.kind == (type == callWaiting ? .callWaiting : .call) else { throw .kind }
+    guard message.kind == .call || message.kind == .callWaiting && type == callWaiting else { throw .kind }
     if message.callType != nil { throw .callType }
     var frame = NumberDisplay(type: type, parameters: [])
     func add(_ type: UInt8, _ body: [UInt8]) {

@@ -30,7 +30,7 @@ public struct Standard: Sendable {
   /// Every standard there is.
   public static let table: [Standard] = [
     .bellcoreSingle, .bellcore, .etsi, .britishTelecom, .numberDisplay, .numberDisplayWaiting,
-    .dtmf1, .dtmf2, .dtmf3, .dtmf4, .dtmf5, .dtmf6, .aloha,
+    .dtmf1, .dtmf2, .dtmf3, .dtmf4, .dtmf5, .dtmf6, .aloha, .modem,
   ]
 
   /// The standard of that name.

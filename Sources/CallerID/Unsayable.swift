@@ -11,8 +11,10 @@ public enum Unsayable: Error, Equatable, Sendable, CustomStringConvertible {
   case name
   /// A reason for the name's absence.
   case nameAbsence
-  /// Date and time, or their absence.
+  /// A date and time.
   case time
+  /// No date and time, in a standard that always carries them.
+  case noTime
   /// The number that was called.
   case called
   /// A call type.
@@ -28,7 +30,8 @@ public enum Unsayable: Error, Equatable, Sendable, CustomStringConvertible {
     case .nobody: "needs a number, or the reason why there is none"
     case .name: "cannot carry this name: it takes none, none so long, or not these characters"
     case .nameAbsence: "cannot say why there is no name"
-    case .time: "always carries a date and time, or never does: leave it out or give it"
+    case .time: "carries no date and time: leave it out"
+    case .noTime: "always carries a date and time: give one"
     case .called: "cannot carry the number that was called"
     case .callType: "has no call types"
     case .kind: "has no transmission of this kind"

@@ -62,6 +62,11 @@ public final class FileDescriptor {
     }
   }
 
+  /// Makes a new file, or empties the one that is there, to write to.
+  public static func create(_ path: String) throws(SystemError) -> FileDescriptor {
+    try open(path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o644)
+  }
+
   /// Reads once: 1–`limit` octets, none at the end of the file, nil when a non-blocking descriptor has nothing now.
   public func read(limit: Int) throws(SystemError) -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: limit)

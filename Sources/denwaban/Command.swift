@@ -12,7 +12,11 @@ struct Command: Sendable {
 
   /// The commands in the order in which `denwaban help` lists them.
   static let table: [Command] = [
+    .run,
     .decode,
+    .play,
+    .calls,
+    .listen,
     .check,
     .help,
   ]

@@ -11,8 +11,9 @@ import Modem
 ///   standard=bellcore
 ///   number=6095551212
 /// hex:                               octets; `!` behind one breaks its stop bit, `idle` is an idle line
-///   80 22 …                          (or `digits:` A0701234567C)
+///   80 22 …
 /// ```
+/// Or, for `hex:`, `digits:` with a DTMF string, or `text:` with lines, of which CR LF is the end.
 struct Vector: Sendable, CustomStringConvertible {
   enum Expectation: Equatable {
     case message(Message)
@@ -40,6 +41,9 @@ struct Vector: Sendable, CustomStringConvertible {
     }
     return octets
   }
+
+  /// Whether the octets are lines of text: they have neither sum nor end, and noise among them is other text.
+  var isText: Bool { standard.name == "modem" }
 
   /// The symbol behind a transmission: idle line, or three seconds without a digit.
   var end: Symbol { standard.medium == .digits ? .silence : .idle }
@@ -87,6 +91,8 @@ struct Vector: Sendable, CustomStringConvertible {
         }
       case "digits":
         symbols += body.utf8.map { .digit($0) }
+      case "text":
+        symbols += (body + "\r\n").utf8.map { .octet($0, framed: true) }
       default:
         throw Malformed(file: file, line: body)
       }
