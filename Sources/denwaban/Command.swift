@@ -15,11 +15,13 @@ struct Command: Sendable {
     .run,
     .decode,
     .play,
+    .import,
+    .lookup,
     .calls,
     .listen,
+    .index,
     .check,
     .help,
-    .import, .lookup, .index, .help,
   ]
 }
 
