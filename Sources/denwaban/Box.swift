@@ -25,14 +25,14 @@ final class Box {
 
   /// Makes this start's epoch durable, reads the journal of the past, and opens the index if there is one.
   init(
-    _ state: State, plans: [Int: NumberPlan], sendsCards: Bool, at now: Instant,
+    _ state: State, home: NumberPlan, plans: [Int: NumberPlan] = [:], sendsCards: Bool, at now: Instant,
     send: @escaping ([UInt8]) -> Void, show: @escaping (ShownCall?, BoxStatus) -> Void
   ) throws {
     let folder = Folder(state.directory)
     try folder.create()
     let key = try Box.key(folder)
     journal = JournalFolder(state)
-    station = Station(epoch: journal.epoch, plans: plans)
+    station = Station(epoch: journal.epoch, home: home, plans: plans)
     plan = AnnouncementPlan(epoch: journal.epoch, key: key, at: now)
     index = IndexFile(state.index)
     (self.sendsCards, self.send, self.show) = (sendsCards, send, show)

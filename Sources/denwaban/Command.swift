@@ -12,6 +12,7 @@ struct Command: Sendable {
 
   /// The commands in the order in which `denwaban help` lists them.
   static let table: [Command] = [
+    .demo,
     .run,
     .decode,
     .play,
