@@ -12,13 +12,14 @@ struct Command: Sendable {
 
   /// The commands in the order in which `denwaban help` lists them.
   static let table: [Command] = [
+    .run,
     .decode,
-    .help
-    .help,
     .play,
-    .help,
+    .import,
+    .lookup,
     .calls,
     .listen,
+    .index,
     .check,
     .help,
   ]

@@ -8,15 +8,14 @@ struct DataMessageTests {
   @Test("no pair of type and length can trap, whatever the body, and only bodies that make sense pass")
   func everyPair() throws {
     var noise = Noise(7)
+    // Bodies are made of small octets, so that parameters nest, overlap and run past the end.
+    let octets = (0..<1_000).map { _ in noise.octet() & 0x0F }
     for type in UInt8.min...UInt8.max {
       for length in UInt8.min...UInt8.max {
-        // The body is made of small octets, so that parameters nest, overlap and run past the end.
-        let body = (0..<Int(length)).map { _ in noise.octet() & 0x0F }
-        let frame = try DataMessage(type: type, body: body)
-        let octets = frame.octets
-        #expect(octets.reduce(0, &+) == 0)
-        #expect(try DataMessage(octets: octets[...]) == frame)
+        let start = Int(type) &* 7 % 700
+        let frame = try DataMessage(type: type, body: Array(octets[start..<start + Int(length)]))
         guard let message = try? frame.message(assuming: .bellcore) else { continue }
+        #expect(try DataMessage(octets: frame.octets[...]) == frame)
         #expect(DataMessage.types.contains(type))
         #expect(message.number == nil)
       }
