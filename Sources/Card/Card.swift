@@ -143,8 +143,8 @@ public struct Card: Equatable, Sendable {
     return (customer.visits ?? 0) >= 3 ? .regular : .customer
   }
 
-  /// 1 for the first call of the day from this number, 2 for the second.
-  public var callOfDay: Int { max(history.callsToday, 0) &+ 1 }
+  /// 1 for the first call of the day from this number, 2 for the second; at most 99, which two cells hold.
+  public var callOfDay: Int { min(max(history.callsToday, 0), 98) + 1 }
 
   /// Days since a customer's last visit; 0 when the list dates it in the future.
   public func daysSinceVisit(_ person: Customer) -> Int? { person.lastVisit.map { max(0, time.day - $0) } }

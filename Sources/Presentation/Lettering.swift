@@ -69,7 +69,7 @@ struct Lettering {
       let text = whole ? SafeText(FamilyName.withoutCompanyForm(written.string)) : FamilyName.of(written)
       if let spelt = spell(text) { return (spelt, true) }
     }
-    let last = String(number.string.suffix(4))
+    let last = String(number.string.filter { $0.isASCII && $0.isNumber }.suffix(4))
     if let code = spell(person.code) { return ("No.\(code) \(last)", false) }
     return (last.isEmpty ? say(.someCustomer) : say(.numberOnly, last), false)
   }
