@@ -10,10 +10,10 @@ struct Lettering {
   /// A fixed text.
   func say(_ phrase: Phrase, _ slots: String...) -> String { phrase.text(language, slots) }
 
-  /// A foreign text as this display can write it; nil when it cannot write all of it.
+  /// A foreign text as this display can write it; nil when there is none or it cannot write all of it.
   func spell(_ text: SafeText) -> String? {
-    if text.isEmpty { return nil }
-    return language == .japanese ? HalfwidthKana.fold(text.string) : Romaji.fold(text.string)
+    let spelt = language == .japanese ? HalfwidthKana.fold(text.string) : Romaji.fold(text.string)
+    return spelt == "" ? nil : spelt
   }
 
   /// `6/13`.

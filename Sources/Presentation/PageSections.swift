@@ -123,9 +123,8 @@ extension Page {
   func unknown(_ card: Card) -> [[String]] {
     guard let reason = card.noNumber else {
       let title = text.say(card.occasion == .newNumber ? .pageNew : .pageBefore, number(card))
-      return [
-        ["  " + title], say(card), ["  " + text.say(.pageFromNumber, callCounts(card) + lastCall(card)), "  " + text.say(.pageAsk)],
-      ]
+      let calls = text.say(.pageFromNumber, callCounts(card) + lastCall(card))
+      return [["  " + title], say(card), ["  " + calls, "  " + text.say(.pageAsk)]]
     }
     let (title, advice): (Phrase, Phrase) =
       switch reason {

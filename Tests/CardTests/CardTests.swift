@@ -62,7 +62,9 @@ import Testing
   ]
 
   @Test func occasions() {
-    for (place, (card, occasion)) in Self.occasionRows.enumerated() { #expect(card.occasion == occasion, "row \(place)") }
+    for (place, (card, occasion)) in Self.occasionRows.enumerated() {
+      #expect(card.occasion == occasion, "row \(place)")
+    }
   }
 
   @Test func thoseWhoShareComeLatestVisitFirst() {
@@ -150,7 +152,8 @@ import Testing
 
 @Suite struct ProfileTests {
   static let masks = [
-    ("090-1234-5678", "090-****-5678"), ("03-1234-5678", "03-****-5678"), ("0312345678", "******5678"), ("", ""),
+    ("090-1234-5678", "090-****-5678"), ("03-1234-5678", "03-****-5678"), ("0312345678", "******5678"),
+    ("", ""),
     ("110", "110"), ("+44-20-7946-0123", "+44-**-****-0123"), ("1-2", "1-2"),
   ]
 

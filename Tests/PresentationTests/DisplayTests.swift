@@ -9,7 +9,9 @@ import Testing
 
   @Test func everyKindIsInTheTableOnce() {
     #expect(Display.table.map(\.name) == ["terminal", "plain", "lcdproc"])
-    for display in Display.table { #expect(display.make(.fourLines).size == (display.name == "lcdproc" ? nil : .fourLines)) }
+    for display in Display.table where display.name != "lcdproc" {
+      #expect(display.make(.fourLines).size == .fourLines)
+    }
   }
 
   @Test func terminalDrawsWholeThenOnlyWhatChanged() throws {
@@ -19,7 +21,8 @@ import Testing
     let first = terminal.show(Screen(size: size, rows: ["!! ｴﾋﾞ", "田中"]))
     #expect(
       String(decoding: first, as: UTF8.self)
-        == "\u{1B}[2;1H\u{1B}[J\u{1B}[1;1H\u{1B}[K\u{1B}[7m!! ｴﾋﾞ  \u{1B}[0m\u{1B}[2;1H\u{1B}[K田中    \u{1B}[2;1H")
+        == "\u{1B}[2;1H\u{1B}[J\u{1B}[1;1H\u{1B}[K\u{1B}[7m!! ｴﾋﾞ  \u{1B}[0m\u{1B}[2;1H\u{1B}[K田中    \u{1B}[2;1H"
+    )
     #expect(terminal.show(Screen(size: size, rows: ["!! ｴﾋﾞ", "田中"])) == [])
     let second = terminal.show(Screen(size: size, rows: ["!! ｴﾋﾞ", "鈴木"]))
     #expect(String(decoding: second, as: UTF8.self) == "\u{1B}[2;1H鈴木    \u{1B}[2;1H")
@@ -137,7 +140,8 @@ import Testing
     _ = client.opened()
     _ = client.feed(Array(Self.connect.utf8))
     for round in 0..<250 {
-      let (card, call) = (random.card(), random.call())
+      let card = random.card()
+      let call = random.call()
       let page = Layout(size: .page).screen(card, call, Sample.status)
       var drawn = String(decoding: terminal.show(page), as: UTF8.self)
       drawn.replace(/\x{1B}\[(\d+;1H|[07]m|[KJ])/, with: "")
@@ -150,7 +154,8 @@ import Testing
         #expect((0x20...0x7E).contains(octet) || (0xA1...0xDF).contains(octet), "round \(round): \(octet)")
       }
       for line in text(octets).split(separator: "\n") {
-        let isCommand = line.wholeMatch(of: /widget_set d r[1-4] 1 [1-4] "([^"\\]|\\.){20}"|screen_set d -priority .*/)
+        let isCommand = line.wholeMatch(
+          of: /widget_set d r[1-4] 1 [1-4] "([^"\\]|\\.){20}"|screen_set d -priority .*/)
         #expect(isCommand != nil, "round \(round): \(line)")
       }
     }

@@ -51,7 +51,9 @@ import Testing
     defer { close(connection) }
     var client = LCDproc()
     send(client.opened(), to: connection)
-    while client.size == nil, let answer = receive(from: connection) { send(client.feed(answer), to: connection) }
+    while client.size == nil, let answer = receive(from: connection) {
+      send(client.feed(answer), to: connection)
+    }
     #expect(client.size == .fourLines)
 
     let layout = Layout(size: .fourLines, language: .english)

@@ -27,8 +27,10 @@ struct RandomCard {
 
   static let pieces = [
     "タナカ", "ヨシコ", " ", "ガ", "ﾀﾞ", "パ", "ー", "ッ", "ヴ", "たなか", "田中", "髙﨑", "株式会社", "カ)", "(ｶ", "TANAKA",
-    "o'Brien", "é", "か\u{3099}", "Z\u{301}\u{302}", "\u{1B}[2J", "\u{9B}31m", "\u{202E}", "\n", "\"", "\\", "{", "}",
-    "\u{0}", "\u{7}", "😀", "🇯🇵", "①", "…", "|", "$(reboot)", "`", "한국", "ไทย", "عربي", "0123", "１２", "　", "-", "ｰ", "ﾞ",
+    "o'Brien", "é", "か\u{3099}", "Z\u{301}\u{302}", "\u{1B}[2J", "\u{9B}31m", "\u{202E}", "\n", "\"", "\\", "{",
+    "}",
+    "\u{0}", "\u{7}", "😀", "🇯🇵", "①", "…", "|", "$(reboot)", "`", "한국", "ไทย", "عربي", "0123", "１２", "　", "-",
+    "ｰ", "ﾞ",
   ]
 
   mutating func text(_ most: Int) -> SafeText {
@@ -37,7 +39,9 @@ struct RandomCard {
     return SafeText(text)
   }
 
-  static let allergens = ["えび", "蟹", "そば", "卵", "カシューナッツ", "shrimp", "花粉", "(重い)", "・", "、", "ﾋﾟｰﾅﾂ", "マカダミアナッツ", "?"]
+  static let allergens = [
+    "えび", "蟹", "そば", "卵", "カシューナッツ", "shrimp", "花粉", "(重い)", "・", "、", "ﾋﾟｰﾅﾂ", "マカダミアナッツ", "?",
+  ]
 
   private mutating func safety() -> SafeText {
     var text = ""
@@ -45,7 +49,9 @@ struct RandomCard {
     return SafeText(text)
   }
 
-  private mutating func day() -> Day { Day(number: 20_635 - Int32(number(below: 4000)) + Int32(number(below: 60))) }
+  private mutating func day() -> Day {
+    Day(number: 20_635 - Int32(number(below: 4000)) + Int32(number(below: 60)))
+  }
 
   private mutating func customer(_ id: UInt32) -> Customer {
     var customer = Customer(id: id)
