@@ -25,6 +25,7 @@ let excluded: [String: [String]] = [
   "Presentation": ["Vectors"],
   "Host": ["FakeSoundLibrary.c"],
 ]
+let excluded: [String: [String]] = ["Presentation": ["Vectors"]]
 
 let package = Package(
   name: "denwaban",
