@@ -99,7 +99,8 @@ public struct AlohaAdapter: Receiver {
 }
 
 extension Standard {
-  static let aloha = Standard(
+  /// アロハUSB: caller identities as frames on a serial port.
+  public static let aloha = Standard(
     name: "aloha", title: "アロハUSB adapter (Japan)", medium: .serial, receiver: { AlohaAdapter() },
     emit: { message throws(Unsayable) in try AlohaAdapter.emit(message) },
     transmission: nil)

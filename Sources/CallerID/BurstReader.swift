@@ -51,8 +51,9 @@ enum BurstReader {
     let bit = FSKDemodulator.stepsPerBit(at: bitRate)
     let octets = OctetTrellis.decode(
       turns: burst.turns, bitRate: bitRate, middle: tones.middle, deviation: tones.deviation * bit)
-    var receivers = Standard.receivers(hearing: tones.channel)
     var reading = Reading()
+    reading.quality = Quality(of: octets, in: burst, bitRate: bitRate)
+    var receivers = Standard.receivers(hearing: reading.quality?.channel ?? .v23)
     var end: Float = 0
     for (index, octet) in octets.enumerated() {
       if octet.start - end > AsyncDeframer.idleBits * bit {
@@ -63,11 +64,7 @@ enum BurstReader {
       reading.take(SoundReceiver.feed(symbol, to: &receivers), end: end, octets: octets[...index])
     }
     reading.take(SoundReceiver.feed(.idle, to: &receivers), end: end, octets: octets[...])
-    if reading.messages.isEmpty {
-      reading.margin = clarity(octets[...])
-    } else {
-      reading.quality = Quality(of: octets, in: burst, bitRate: bitRate)
-    }
+    if reading.messages.isEmpty { reading.margin = clarity(octets[...]) }
     return reading
   }
 

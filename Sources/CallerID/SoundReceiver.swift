@@ -93,7 +93,7 @@ public struct SoundReceiver: Sendable {
   }
 
   /// Feeds every receiver; the first message counts, else the first fault.
-  static func feed(_ symbol: Symbol, to receivers: inout [any Receiver]) -> Result<Message, Fault>? {
+  public static func feed(_ symbol: Symbol, to receivers: inout [any Receiver]) -> Result<Message, Fault>? {
     var answer: Result<Message, Fault>?
     for index in receivers.indices {
       guard let result = receivers[index].feed(symbol) else { continue }

@@ -41,6 +41,10 @@ public struct Quality: Equatable, Sendable {
     repairedBits = 0
   }
 
+  /// The channel whose tones fit better. It decides nothing but how a message is named that does not show whose it
+  /// is.
+  public var channel: FSKChannel { spaceHz - markHz > 900 ? .bell202 : .v23 }
+
   /// Turns and powers of the bits of one tone.
   private struct Tally {
     var count = 0.0

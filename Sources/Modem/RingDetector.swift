@@ -1,8 +1,8 @@
 /// Samples → ringing current on or off, as a tap across the pair hears it: a strong wave of 15–40 Hz, usually
 /// clipped by the sound card.
 ///
-/// 32 samples are averaged to one (250 a second); every 32 ms the last 128 ms are judged: enough power, and a number of zero
-/// crossings that belongs to 15–40 Hz. Mains hum (50 and 60 Hz) crosses too often, whatever its level.
+/// 32 samples are averaged to one (250 a second); every 32 ms the last 128 ms are judged: enough power, and zero
+/// crossings that lie as far apart as those of 12–42 Hz. Mains hum crosses too often, whatever its level.
 public struct RingDetector: Sendable {
   /// A change of state.
   public enum Output: Equatable, Sendable {
@@ -18,6 +18,10 @@ public struct RingDetector: Sendable {
   /// −26 dB of full scale: ringing is 75 V on a line whose speech is below 1 V, so a tap that hears speech at
   /// −40 dB is driven into its stops by ringing (our choice).
   private static let floor: Float = 0.0025
+
+  /// Ringing is 15–30 Hz (16 Japan, 20 North America, 25 Europe); a window holds few cycles, so it is measured coarsely,
+  /// and mains hum begins at 50 Hz.
+  private static let hertz: ClosedRange<Float> = 12...42
 
   private var sum: Float = 0
   private var count = 0
@@ -55,15 +59,23 @@ public struct RingDetector: Sendable {
     guard power / Float(RingDetector.window) > RingDetector.floor else { return false }
     // A crossing counts only when the wave went well to the other side, so that noise on a flank adds none.
     var crossings = 0
+    var first = 0
+    var last = 0
     var side: Float = 0
     for index in 0..<RingDetector.window {
       let value = means[(next + index) % RingDetector.window] - mean
       guard abs(value) > 0.3 * peak else { continue }
-      if side != 0, (value > 0) != (side > 0) { crossings += 1 }
+      if side != 0, (value > 0) != (side > 0) {
+        if crossings == 0 { first = index }
+        last = index
+        crossings += 1
+      }
       side = value
     }
-    // 15–40 Hz cross 3.8–10.2 times in 128 ms; 50 Hz crosses 12 times or more.
-    return (3...10).contains(crossings)
+    // Two crossings a cycle; counted between the first and the last, since the wave may have begun only now.
+    guard crossings >= 3 else { return false }
+    let hertz = Float(crossings - 1) * 125 / Float(last - first)
+    return RingDetector.hertz.contains(hertz)
   }
 
   private mutating func decide(rings: Bool) -> Output? {

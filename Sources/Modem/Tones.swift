@@ -23,9 +23,4 @@ public struct Tones: Sendable {
     middle = min(max((mark + space) / 2, -100 * radiansPerHz), 100 * radiansPerHz)
     deviation = min(max((space - mark) / 2, 330 * radiansPerHz), 560 * radiansPerHz)
   }
-
-  /// The channel that fits better. It decides nothing but how a message is named that does not show whose it is.
-  public var channel: FSKChannel {
-    deviation * Float(FSKDemodulator.rate) > Float(2 * Double.pi * 450) ? .bell202 : .v23
-  }
 }

@@ -12,15 +12,14 @@ struct Command: Sendable {
 
   /// The commands in the order in which `denwaban help` lists them.
   static let table: [Command] = [
+    .run,
     .decode,
-    .help
-    .help,
     .play,
-    .help,
     .calls,
     .listen,
     .check,
     .help,
+    .import, .lookup, .index, .help,
   ]
 }
 

@@ -1,3 +1,4 @@
+import CallerID
 import Directory
 import Host
 
@@ -106,7 +107,7 @@ struct Configuration: Equatable {
 
   /// Lines, screens or addresses in one file. Our choice: more than any shop has, few enough for one poll(2).
   static let limit = 16
-  /// Octets of a file. Our choice: the documented default has 5,000.
+  /// Octets of a file. Our choice: twenty times the documented file.
   static let sizeLimit = 65_536
 
   /// The defaults.
@@ -133,10 +134,7 @@ struct ConfigurationFault: Error, Equatable {
 
 extension Configuration {
   /// The words that `line.standard` takes.
-  static let knownStandards: Set<String> = [
-    "bellcore-sdmf", "bellcore", "etsi", "bt", "number-display", "number-display-waiting",
-    "dtmf-v1", "dtmf-v2", "dtmf-v3", "dtmf-v4", "dtmf-v5", "dtmf-v6", "aloha",
-  ]
+  static let knownStandards = Set(Standard.table.map(\.name))
 
   /// The file of that path, or the defaults when there is no path. Ends the command with one line otherwise.
   static func load(_ path: String?) throws -> Configuration {

@@ -16,7 +16,7 @@ struct ConfigurationReader {
     guard let text = String(validating: octets, as: UTF8.self) else { throw fault("this is not UTF-8 text") }
     let line = trim(text[...])
     if line.isEmpty || line.hasPrefix("#") { return }
-    guard line.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+    guard line.unicodeScalars.allSatisfy({ $0 == "\t" || $0.properties.generalCategory != .control }) else {
       throw fault("there is a control character in this line")
     }
     guard let equals = line.firstIndex(of: "=") else {
@@ -79,7 +79,7 @@ struct ConfigurationReader {
 
   private func trim(_ text: Substring) -> Substring {
     var text = text
-    // A file from Windows ends its lines with CR LF; Swift sees a CR before nothing here.
+    // An editor of Windows leaves a CR before the line feed.
     while let last = text.last, last == " " || last == "\t" || last == "\r" { text.removeLast() }
     return text.drop { $0 == " " || $0 == "\t" }
   }

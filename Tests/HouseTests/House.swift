@@ -3,45 +3,57 @@ import Foundation
 /// The checkout as text.
 enum House {
   /// A source file.
-  struct File {
+  struct File: Sendable {
     /// From the checkout's top: `Sources/Host/Clock.swift`.
     let path: String
     let lines: [String]
+    /// The lines that the compiler reads, with comments and the insides of string literals taken away.
+    let code: [(number: Int, text: String)]
+
+    init(path: String, text: String) {
+      self.path = path
+      lines = text.components(separatedBy: "\n")
+      code = path.hasSuffix(".swift") ? House.code(lines) : []
+    }
 
     /// The name without its ending.
     var name: String { String((path.split(separator: "/").last ?? "").prefix { $0 != "." }) }
 
-    /// The lines that the compiler reads, with comments and the insides of one-line string literals taken away.
-    var code: [(number: Int, text: String)] {
-      var code: [(number: Int, text: String)] = []
-      var isText = false
-      for (index, line) in lines.enumerated() {
-        let quotes = line.components(separatedBy: "\"\"\"").count - 1
-        if quotes % 2 == 1 { isText.toggle() }
-        if isText || quotes > 0 { continue }
-        let bare = House.withoutTextAndComment(line)
-        if !bare.isEmpty { code.append((index + 1, bare)) }
-      }
-      return code
+    /// The comment lines with which it opens, before or after the imports.
+    var opening: Int {
+      let body = lines.drop { $0.isEmpty || House.imported(by: $0) != nil }
+      return body.prefix { $0.hasPrefix("//") }.count
     }
   }
 
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
 
-  static func swiftFiles(under folder: String) throws -> [File] { try files(under: folder, named: [".swift"]) }
+  /// The Swift files below a folder; none when the folder is missing.
+  static func swiftFiles(under folder: String) -> [File] { files(under: folder, named: [".swift"]) }
 
-  /// Every file below a folder whose name has one of the endings; none when the folder is missing.
-  static func files(under folder: String, named endings: [String]) throws -> [File] {
+  /// Every file below a folder whose name has one of the endings.
+  static func files(under folder: String, named endings: [String]) -> [File] {
+    all.filter { file in file.path.hasPrefix(folder + "/") && endings.contains { file.path.hasSuffix($0) } }
+  }
+
+  /// The checkout is read once, for all rules.
+  private static let all: [File] = {
     var files: [File] = []
-    guard let walk = FileManager.default.enumerator(atPath: root + "/" + folder) else { return [] }
-    while let name = walk.nextObject() as? String {
-      guard endings.contains(where: { name.hasSuffix($0) }) else { continue }
-      let text = try String(contentsOfFile: "\(root)/\(folder)/\(name)", encoding: .utf8)
-      files.append(File(path: folder + "/" + name, lines: text.components(separatedBy: "\n")))
+    for folder in ["Sources", "Tests", "Board", "systemd"] {
+      guard let walk = FileManager.default.enumerator(atPath: root + "/" + folder) else { continue }
+      while let name = walk.nextObject() as? String {
+        guard texts.contains(where: { name.hasSuffix($0) }) else { continue }
+        guard let text = try? String(contentsOfFile: "\(root)/\(folder)/\(name)", encoding: .utf8) else {
+          continue
+        }
+        files.append(File(path: folder + "/" + name, text: text))
+      }
     }
     return files.sorted { $0.path < $1.path }
-  }
+  }()
+
+  private static let texts = [".swift", ".c", ".h", ".md", ".conf", ".service", ".mount", ".rules"]
 
   /// The module that an import line names.
   static func imported(by line: String) -> String? {
@@ -57,14 +69,16 @@ enum House {
     return named.split(separator: ".").first.map { String($0) }
   }
 
-  /// Whether code holds a banned word; one that ends as a call must also begin as one, so that `sprint(` may stay.
-  static func holds(_ code: String, _ word: String) -> Bool {
-    var rest = code[...]
-    while let found = rest.range(of: word) {
-      let before = found.lowerBound > code.startIndex ? code[code.index(before: found.lowerBound)] : " "
-      let isWhole = !(before.isLetter || before.isNumber || before == "_" || before == ".")
-      if isWhole || word.hasPrefix("Unsafe") || word.hasPrefix("@") { return true }
-      rest = rest[found.upperBound...]
+  /// Whether code holds a banned word, and not only as the end of a longer one: `sprint(` may stay.
+  static func holds(_ code: [UInt8], _ word: [UInt8]) -> Bool {
+    guard let first = word.first, code.count >= word.count else { return false }
+    let isPart = first == UInt8(ascii: "U") || first == UInt8(ascii: "@")
+    for start in 0...code.count - word.count where code[start] == first {
+      if code[start..<start + word.count] != word[...] { continue }
+      if isPart || start == 0 { return true }
+      let before = code[start - 1]
+      let isLetter = (before | 0x20) >= UInt8(ascii: "a") && (before | 0x20) <= UInt8(ascii: "z")
+      if !isLetter && before != UInt8(ascii: "_") && before != UInt8(ascii: ".") { return true }
     }
     return false
   }
@@ -95,28 +109,41 @@ enum House {
     return words
   }
 
-  static func words(_ line: String) -> Set<String> {
-    Set(line.split { !$0.isLetter }.map { String($0) })
-  }
-
   /// Characters that turn the direction of text, by which a source could show other than what it does.
   static func turnsText(_ scalar: Unicode.Scalar) -> Bool {
     (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
   }
 
-  private static func withoutTextAndComment(_ line: String) -> String {
-    var bare = ""
+  /// Whether a line has a character that shows as nothing or turns text about.
+  static func isClean(_ line: String) -> Bool {
+    if line.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return true }
+    return line.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control && !turnsText($0) }
+  }
+
+  private static func code(_ lines: [String]) -> [(number: Int, text: String)] {
+    var code: [(number: Int, text: String)] = []
     var isText = false
-    var before: Character = " "
-    for character in line {
-      if character == "\"", before != "\\" { isText.toggle() }
-      if !isText, character == "/", before == "/" {
-        bare.removeLast()
-        break
+    for (index, line) in lines.enumerated() {
+      var (bare, isQuoted, quotes): ([UInt8], Bool, Int) = ([], false, 0)
+      var before = UInt8(ascii: " ")
+      for octet in line.utf8 {
+        if octet == UInt8(ascii: "\"") {
+          quotes += 1
+          if quotes == 3 { isText.toggle() }
+          if before != UInt8(ascii: "\\") { isQuoted.toggle() }
+        } else {
+          quotes = 0
+        }
+        if !isQuoted, !isText, octet == UInt8(ascii: "/"), before == octet {
+          bare.removeLast()
+          break
+        }
+        if !isQuoted, !isText { bare.append(octet) }
+        before = before == UInt8(ascii: "\\") && octet == before ? UInt8(ascii: " ") : octet
       }
-      if !isText { bare.append(character) }
-      before = before == "\\" && character == "\\" ? " " : character
+      let text = String(decoding: bare, as: UTF8.self).trimmingCharacters(in: .whitespaces)
+      if !text.isEmpty { code.append((index + 1, text)) }
     }
-    return bare.trimmingCharacters(in: .whitespaces)
+    return code
   }
 }

@@ -105,6 +105,7 @@ import Testing
 
   @Test func oneLineNeedsNoName() throws {
     #expect(try read("line.source = none").lines == [.init(source: Configuration.Source.none)])
+    #expect(try read("\tline.source\t=\tnone\r\n").lines == [.init(source: Configuration.Source.none)])
     #expect(try read("display.size = 16x2").displays == [.init(size: .small)])
   }
 

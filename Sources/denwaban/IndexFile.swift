@@ -1,0 +1,48 @@
+import Directory
+import Host
+
+/// The index in use, opened anew whenever another file has taken its place.
+struct IndexFile {
+  private let path: String
+  private var mapped: MappedFile?
+  /// The index; nil when there is none that can be read.
+  private(set) var index: Index?
+  /// Why the newest file could not be opened; the one before it, or the previous import's, then answers.
+  private(set) var trouble: String?
+
+  /// Opens the index at a path, or, if it cannot be read, the one that the last import kept.
+  init(_ path: String) {
+    self.path = path
+    open(path)
+    if index == nil, FileIdentity(path) != nil {
+      let why = trouble
+      open(path + ".1")
+      trouble = why
+    }
+  }
+
+  /// Looks whether the file was replaced, and opens the new one. Two system calls when it was not; to be done once a
+  /// call, not once a lookup.
+  mutating func refresh() {
+    guard let mapped else { return open(path) }
+    if mapped.hasChanged(at: path) { open(path) }
+  }
+
+  /// Everyone who has the number.
+  mutating func lookup(_ number: PhoneNumber) -> Index.Answer { index?.lookup(number) ?? .notFound }
+
+  private mutating func open(_ path: String) {
+    do {
+      (mapped, index) = try Self.map(path)
+      trouble = nil
+    } catch {
+      trouble = "\(path): \(error)"
+    }
+  }
+
+  /// Maps and opens a file.
+  static func map(_ path: String) throws -> (MappedFile, Index) {
+    let file = try MappedFile(path)
+    return (file, try Index(Octets(file.memory, owner: file)))
+  }
+}
