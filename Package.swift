@@ -22,6 +22,7 @@ let excluded: [String: [String]] = [
   "Directory": ["Vectors"],
   "LAN": ["Vectors"],
   "Journal": ["Vectors"],
+  "Presentation": ["Vectors"],
   "Host": ["FakeSoundLibrary.c"],
 ]
 

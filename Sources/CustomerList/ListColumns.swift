@@ -155,6 +155,10 @@ extension [ListField.Part: String] {
 extension String {
   /// Without blanks and line ends at both ends, full-width ones as well.
   var trimmed: String {
+    // Most cells begin and end with a letter or digit of ASCII.
+    if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
+      return self
+    }
     guard let first = unicodeScalars.firstIndex(where: { !$0.properties.isWhitespace }),
       let last = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace })
     else { return "" }

@@ -18,58 +18,81 @@ public enum ListDate {
 
   /// Whether a cell means "no date": empty, a dash, or only zeros (`0/0/00` of Outlook).
   public static func isNone(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy { "0/-.: 　なし未定不明".unicodeScalars.contains($0) }
+    text.unicodeScalars.allSatisfy { !(0x31...0x39).contains($0.value) && none.contains($0) }
   }
 
-  /// The eras: letter, names, first year less one, last year. (元号; the days on which they began change nothing here,
-  /// since every date that an era's year can give is one day.)
-  private static let eras: [(letter: Unicode.Scalar, names: [String], before: Int, last: Int)] = [
-    ("M", ["明治", "明", "㍾"], 1867, 45), ("T", ["大正", "大", "㍽"], 1911, 15), ("S", ["昭和", "昭", "㍼"], 1925, 64),
-    ("H", ["平成", "平", "㍻"], 1988, 31), ("R", ["令和", "令", "㋿"], 2018, 99),
+  private static let none = Set("0/-.: 　なし未定不明".unicodeScalars)
+
+  /// The eras: what they begin with, the year before their first, their last year. (元号; the days on which they began
+  /// change nothing here, since every date that an era's year can give is one day.)
+  private static let eras: [(names: [String], before: Int, last: Int)] = [
+    (["明治", "明", "㍾", "M", "m"], 1867, 45), (["大正", "大", "㍽", "T", "t"], 1911, 15),
+    (["昭和", "昭", "㍼", "S", "s"], 1925, 64), (["平成", "平", "㍻", "H", "h"], 1988, 31),
+    (["令和", "令", "㋿", "R", "r"], 2018, 99),
   ]
+  /// No date is longer than 平成31年12月31日 with a day of the week and a time behind it.
+  private static let longest = 40
 
   private static func parse(_ text: String, yearNeeded: Bool) -> Day? {
-    var rest = Folding.widthFolded(text).split(whereSeparator: { $0 == " " || $0 == "T" && text.count > 10 }).first
-      .map(String.init) ?? ""
-    // No date is longer than 平成31年12月31日, with its day of the week behind it.
-    guard !rest.isEmpty, rest.count <= 20 else { return nil }
+    var scalars = Array(Folding.widthFolded(text).unicodeScalars.prefix(longest + 1))[...]
+    guard scalars.count <= longest, let first = scalars.first else { return nil }
     var era: (before: Int, last: Int)?
-    for candidate in eras {
-      let names = candidate.names + [String(candidate.letter), String(candidate.letter).lowercased()]
-      guard let name = names.first(where: rest.hasPrefix) else { continue }
-      era = (candidate.before, candidate.last)
-      rest = String(rest.dropFirst(name.count))
-      if rest.hasPrefix("元") { rest = "1" + rest.dropFirst() }
-      break
-    }
-    let isYearless = rest.hasPrefix("--") || rest.hasPrefix("0000")
-    if let bracket = rest.firstIndex(of: "(") { rest = String(rest[..<bracket]) }
-    var parts: [Int] = []
-    for part in rest.split(whereSeparator: { "/-.年月日".contains($0) }) {
-      guard part.utf8.count <= 8, part.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int(part) else {
-        return nil
+    if !isDigit(first), first != "-" {
+      for candidate in eras {
+        guard let name = candidate.names.first(where: { scalars.starts(with: $0.unicodeScalars) }) else { continue }
+        era = (candidate.before, candidate.last)
+        scalars = scalars.dropFirst(name.unicodeScalars.count)
+        if scalars.first == "元" { scalars = ["1"] + scalars.dropFirst() }
+        break
       }
-      parts.append(value)
     }
+    let isYearless = scalars.starts(with: "--".unicodeScalars) || scalars.starts(with: "0000".unicodeScalars)
+    guard let parts = numbers(scalars) else { return nil }
     if let era {
-      guard parts.count == 3, (1...era.last).contains(parts[0]) else { return nil }
-      return Day(year: era.before + parts[0], month: parts[1], day: parts[2])
+      guard parts.count == 3, (1...era.last).contains(parts[0].value) else { return nil }
+      return Day(year: era.before + parts[0].value, month: parts[1].value, day: parts[2].value)
     }
     if isYearless, parts.count >= 2, !yearNeeded {
-      return yearless(month: parts[parts.count - 2], day: parts[parts.count - 1])
+      return yearless(month: parts[parts.count - 2].value, day: parts[parts.count - 1].value)
     }
     switch parts.count {
-    case 1: return compact(rest.filter { $0 != "-" }, parts[0])
-    case 2: return yearNeeded ? nil : yearless(month: parts[0], day: parts[1])
-    case 3: return ordered(parts)
+    case 1: return compact(parts[0].digits, parts[0].value)
+    case 2: return yearNeeded ? nil : yearless(month: parts[0].value, day: parts[1].value)
+    case 3: return ordered(parts.map(\.value))
     default: return nil
     }
   }
 
+  /// The numbers of a date and how many digits each has; a time behind it is left, anything else makes it none.
+  private static func numbers(_ scalars: ArraySlice<Unicode.Scalar>) -> [(value: Int, digits: Int)]? {
+    var parts: [(value: Int, digits: Int)] = []
+    var digits = 0
+    var value = 0
+    func end() {
+      if digits > 0 { parts.append((value, digits)) }
+      (digits, value) = (0, 0)
+    }
+    loop: for scalar in scalars {
+      switch scalar {
+      case "0"..."9":
+        digits += 1
+        if digits > 8 { return nil }
+        value = value * 10 + Int(scalar.value - 0x30)
+      case "/", "-", ".", "年", "月", "日": end()
+      case " ", "T", "(": break loop
+      default: return nil
+      }
+    }
+    end()
+    return parts
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
+
   /// `20240401`, or days since 1899-12-30 (a spreadsheet's 1 is 1900-01-01, and its 1900 has a 29 February): five
   /// digits reach from 1927 to 2173.
-  private static func compact(_ digits: String, _ value: Int) -> Day? {
-    switch digits.utf8.count {
+  private static func compact(_ digits: Int, _ value: Int) -> Day? {
+    switch digits {
     case 8: Day(year: value / 10_000, month: value / 100 % 100, day: value % 100)
     case 5 where value >= 10_000: Day(number: Int32(value) - 25_569)
     default: nil

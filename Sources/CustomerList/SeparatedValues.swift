@@ -27,6 +27,7 @@ struct SeparatedValues: ListReader {
   private var line = 1
   private var firstLine = 1
   private var afterCR = false
+  private var afterLineEnd = false
   private var fault: ListFault?
   /// How much of a byte order mark has come.
   private var mark = 0
@@ -56,6 +57,7 @@ struct SeparatedValues: ListReader {
     defer { afterCR = octet == 0x0D }
     if octet == 0x0A, afterCR { return nil }
     let isLineEnd = octet == 0x0A || octet == 0x0D
+    afterLineEnd = isLineEnd
     if isLineEnd { line += 1 }
     switch place {
     case .skipping:
@@ -88,8 +90,8 @@ struct SeparatedValues: ListReader {
 
   mutating func finish() -> ListReading? {
     if place == .quoted { fault = .openQuote }
-    // A file may end without a line end; then the row ends on the line it stands on.
-    line += 1
+    // A file may end without a line end.
+    if !afterLineEnd { line += 1 }
     return end()
   }
 

@@ -13,11 +13,4 @@ public enum StateFolder {
     guard statvfs(path, &space) == 0 else { throw SystemError("measure \(path)") }
     return UInt64(space.f_bavail).multipliedReportingOverflow(by: UInt64(space.f_frsize)).partialValue
   }
-
-  /// The octets of a regular file, nil when there is no such file.
-  public static func size(of path: String) -> Int64? {
-    var facts = stat()
-    guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
-    return Int64(facts.st_size)
-  }
 }

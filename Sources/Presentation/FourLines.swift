@@ -14,21 +14,22 @@ struct FourLines {
   init(_ lettering: Lettering) { self.lettering = lettering }
 
   func rows(_ card: Card, _ call: CallState) -> [String] {
-    [lettering.firstRow(card, call, again: .againLong)] + middle(card) + [lettering.greeting(card)]
+    [lettering.firstRow(card, call, isShort: false)] + middle(card) + [lettering.greeting(card)]
   }
 
   /// The second and third row.
   private func middle(_ card: Card) -> [String] {
     if let reason = card.noNumber { return ask(reason) }
     let number = lettering.spell(card.number) ?? ""
-    let rang = card.callOfDay > 1 ? card.history.lastCall.map { lettering.say(.rangAt, lettering.clock($0)) } : nil
+    let earlier = card.callOfDay > 1 ? card.history.lastCall : nil
+    let rang = earlier.map { lettering.say(.rangAt, lettering.clock($0)) }
     if card.isShared {
       let names = lettering.givenNames(card)
       return card.dangers.isEmpty ? [names, rang ?? number] : [sharedDanger(card), names]
     }
     if card.people.isEmpty { return [number, rang ?? lettering.say(.noRecord)] }
     let past = card.customer.map { visits(card, $0) } ?? ""
-    let open = card.openMatter.map { lettering.openRow($0) }
+    let open = card.openMatter.map { lettering.openRow($0, today: card.time.day) }
     if card.dangers.isEmpty { return [open ?? rang ?? number, past] }
     return [danger(card), open ?? past]
   }
@@ -36,7 +37,7 @@ struct FourLines {
   private func danger(_ card: Card) -> String {
     let confirmed =
       switch card.dangers.first?.confirmation {
-      case .recent(let day): lettering.say(.confirmedOn, lettering.date(day))
+      case .recent(let day): lettering.say(.confirmedOn, day.short(from: card.time.day))
       case .old: lettering.say(.confirmedOld)
       case .undated, nil: ""
       }
@@ -57,7 +58,7 @@ struct FourLines {
 
   /// `ﾏｴ6/13 32ｶｲ  ｶｶﾘｻｲﾄｳ`.
   private func visits(_ card: Card, _ person: Customer) -> String {
-    let last = person.lastVisit.map { lettering.say(.last, lettering.date($0)) }
+    let last = person.lastVisit.map { lettering.say(.last, $0.short(from: card.time.day)) }
     let visits = person.visits.map { lettering.say(.visits, "\($0)") }
     let left = [last, visits].compactMap { $0 }.joined(separator: " ")
     guard let staff = lettering.spell(person.staff) else { return lettering.fitting([left]) }
@@ -74,7 +75,7 @@ struct FourLines {
   }
 
   func idleRows(_ status: BoxStatus) -> [String] {
-    let day = lettering.date(status.now.day)
+    let day = status.now.day.short(from: status.now.day)
     let clock = lettering.clock(status.now)
     let weekdays =
       lettering.language == .japanese
@@ -94,7 +95,7 @@ struct FourLines {
     return [
       dated ?? clock,
       counts(status),
-      lettering.spread(list, status.listDay.map { lettering.date($0) } ?? "") ?? list,
+      lettering.spread(list, status.listDay.map { $0.short(from: status.now.day) } ?? "") ?? list,
       lettering.spread(lettering.say(line), listeners) ?? lettering.say(line),
     ]
   }
@@ -103,18 +104,5 @@ struct FourLines {
     let missed = lettering.say(.missed, "\(status.missed)")
     let back = lettering.say(.callBacks, "\(status.callBacks)")
     return lettering.fitting(["\(missed)  \(back)", "\(missed) \(back)"])
-  }
-}
-
-extension BinaryInteger {
-  /// With a comma before every third digit: `3,412`.
-  var grouped: String {
-    var grouped = ""
-    let digits = String(magnitude)
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place).isMultiple(of: 3) { grouped.append(",") }
-      grouped.append(digit)
-    }
-    return self < 0 ? "-" + grouped : grouped
   }
 }

@@ -8,6 +8,9 @@ extension Page {
     [who(card, person), say(card), numbers(card, person), remarks(card, person), calls(card)]
   }
 
+  /// The number as this page can write it.
+  private func number(_ card: Card) -> String { text.spell(card.number) ?? "" }
+
   private func who(_ card: Card, _ person: Customer) -> [String] {
     let reading = text.spell(person.kana).map { "   " + $0 } ?? ""
     let shown = text.name(person)
@@ -15,14 +18,14 @@ extension Page {
     let code = text.spell(person.code).map { "   " + text.say(.pageCode, $0) } ?? ""
     let booking = person.nextBooking.flatMap { $0 >= card.time.day ? $0 : nil }
     let booked = booking.map { text.say(.pageBooked, text.dateWithWeekday($0)) } ?? ""
-    return [name, text.spread("  " + card.number.string + code, booked)]
+    return [name, text.spread("  " + number(card) + code, booked)]
   }
 
   private func numbers(_ card: Card, _ person: Customer) -> [String] {
     var items: [String] = []
     if let visits = person.visits { items.append(text.say(.pageVisits, visits.grouped)) }
     if let last = person.lastVisit, let days = card.daysSinceVisit(person) {
-      items.append(text.say(.pageLast, text.date(last), "\(days)"))
+      items.append(text.say(.pageLast, last.short(from: card.time.day), "\(days)"))
     }
     if let total = person.total {
       if let visits = person.visits, visits > 0 {
@@ -47,7 +50,7 @@ extension Page {
 
   private func birthday(_ card: Card, _ person: Customer) -> String? {
     guard let days = card.daysToBirthday(person) else { return nil }
-    let date = text.date(Day(number: card.time.day.number &+ Int32(days)))
+    let date = Day(number: card.time.day.number &+ Int32(days)).short(from: card.time.day)
     if days == 0 { return text.say(.pageToday, date) }
     return text.say(days > 0 ? .pageDaysAhead : .pageDaysPast, date, "\(abs(days))")
   }
@@ -58,12 +61,13 @@ extension Page {
   }
 
   private func callCounts(_ card: Card) -> String {
-    text.say(.pageUnlistedCalls, text.ordinal(card.callOfDay), "\(card.history.callsIn90Days)")
+    text.say(.pageCallCounts, text.ordinal(card.callOfDay), "\(card.history.callsIn90Days)")
   }
 
   private func lastCall(_ card: Card) -> String {
     guard let last = card.history.lastCall else { return "" }
-    return "   " + text.say(.pageLastCall, text.date(last.day), text.clock(last, seconds: false))
+    let day = last.day.short(from: card.time.day)
+    return "   " + text.say(.pageLastCall, day, text.clock(last, seconds: false))
   }
 
   /// What to say first: the shop's own line where it can be written, else the default of the occasion.
@@ -88,8 +92,8 @@ extension Page {
   func shared(_ card: Card) -> [[String]] {
     let count = "\(card.peopleInAll)"
     let title =
-      sharedFamily(card).map { text.say(.pageShared, $0, count, card.number.string) }
-      ?? text.say(.pageSharedUnnamed, count, card.number.string)
+      sharedFamily(card).map { text.say(.pageShared, $0, count, number(card)) }
+      ?? text.say(.pageSharedUnnamed, count, number(card))
     var people = card.people.prefix(Self.peopleShown).enumerated().map { place, person in
       "  [\(place + 1)] " + summary(card, person)
     }
@@ -105,7 +109,7 @@ extension Page {
     var parts = [text.cells.fit(text.name(person) + text.say(.pageHonorific), cells: 24)]
     if let visits = person.visits { parts.append(text.say(.pageVisits, visits.grouped)) }
     if let last = person.lastVisit, let days = card.daysSinceVisit(person) {
-      parts.append(text.say(.pageLast, text.date(last), "\(days)"))
+      parts.append(text.say(.pageLast, last.short(from: card.time.day), "\(days)"))
     }
     return parts.joined(separator: "  ")
   }
@@ -119,10 +123,9 @@ extension Page {
   /// Nobody on the list: an unlisted number, or none.
   func unknown(_ card: Card) -> [[String]] {
     guard let reason = card.noNumber else {
-      let title = text.say(card.occasion == .newNumber ? .pageNew : .pageBefore, card.number.string)
-      return [
-        ["  " + title], say(card), ["  " + callCounts(card) + lastCall(card), "  " + text.say(.pageAsk)],
-      ]
+      let title = text.say(card.occasion == .newNumber ? .pageNew : .pageBefore, number(card))
+      let calls = text.say(.pageFromNumber, callCounts(card) + lastCall(card))
+      return [["  " + title], say(card), ["  " + calls, "  " + text.say(.pageAsk)]]
     }
     let (title, advice): (Phrase, Phrase) =
       switch reason {

@@ -15,7 +15,8 @@ struct PageText {
   func spell(_ text: SafeText) -> String? {
     if text.isEmpty { return nil }
     if layout.letters != .ascii || text.string.utf8.allSatisfy({ $0 < 0x7F }) { return text.string }
-    return Romaji.fold(text.string)
+    let spelt = Romaji.fold(text.string)
+    return spelt == "" ? nil : spelt
   }
 
   /// A customer's name as it is addressed, or as much of one as this page can write.
@@ -47,15 +48,13 @@ struct PageText {
     return known.isEmpty ? text.string : "\(text.string) = \(english)"
   }
 
-  /// `6/13`.
-  func date(_ day: Day) -> String { "\(day.parts.month)/\(day.parts.day)" }
-
   /// `7/4(土)`, `Sat 7/4`.
   func dateWithWeekday(_ day: Day) -> String {
+    let date = "\(day.parts.month)/\(day.parts.day)"
     if layout.language == .english {
-      return "\(["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][day.weekday]) \(date(day))"
+      return "\(["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][day.weekday]) \(date)"
     }
-    return "\(date(day))(\(["日", "月", "火", "水", "木", "金", "土"][day.weekday]))"
+    return "\(date)(\(["日", "月", "火", "水", "木", "金", "土"][day.weekday]))"
   }
 
   /// `2026-06-13`.

@@ -1,3 +1,4 @@
+import Directory
 import Host
 
 extension Command {
@@ -121,12 +122,21 @@ struct CheckReport {
       bad("state: \(error)", next: "mkdir -p \(state.directory), or give its path by --state")
       return
     }
-    if let size = StateFolder.size(of: state.index) {
-      good(
-        "customers: \(state.index), \(size / 1024) KiB ('denwaban index verify \(state.index)' reads all of it)"
-      )
-    } else {
+    guard FileIdentity(state.index) != nil else {
       note("customers: none yet, so every caller is shown as a new one", next: "denwaban import LIST.csv")
+      return
+    }
+    do {
+      let file = try MappedFile(state.index)
+      let index = try Index(Octets(file.memory, owner: file))
+      if let offset = index.firstDamage() {
+        bad("customers: \(state.index) is damaged at byte \(offset)", next: "denwaban import LIST.csv")
+      } else {
+        good(
+          "customers: \(index.facts.customers) with \(index.facts.numbers) numbers, the whole index is sound")
+      }
+    } catch {
+      bad("customers: \(state.index): \(error)", next: "denwaban import LIST.csv")
     }
   }
 
@@ -153,10 +163,19 @@ struct CheckReport {
 
   /// Whether any network is there to announce calls on.
   func lookAtLinks() {
-    let links = Devices.links()
-    for link in links where link.isUp { good("LAN: \(link.name) is connected") }
-    if links.allSatisfy({ !$0.isUp }) {
-      note("LAN: no network is connected, so calls are not announced to PCs", next: "plug in the network cable")
+    var isHeard = false
+    let interfaces = (try? NetworkInterfaces.current())?.list ?? []
+    for link in Devices.links() where link.isUp {
+      if let own = interfaces.first(where: { $0.name == link.name }), let broadcast = own.broadcast {
+        good("LAN: \(link.name) has \(own.address); calls are announced to \(broadcast)")
+        isHeard = true
+      } else {
+        note("LAN: \(link.name) is connected and has no IPv4 address", next: "look at the router's DHCP")
+      }
+    }
+    if !isHeard {
+      note(
+        "LAN: calls are not announced to PCs", next: "plug in the network cable; 'ip address' then shows inet")
     }
   }
 }
