@@ -53,11 +53,11 @@ extension Command {
 
   private static func getFromIndex(_ given: [String]) throws {
     let words = try Words(given, options: ["keys", "plan"])
-    let plan = try plan(words)
+    let (plan, lines) = (try plan(words), try keys(words))
     var index = try openIndex(words)
     var damage: Int?
     var output = ""
-    for line in try keys(words) {
+    for line in lines {
       var ids: [String] = []
       if let number = plan.listed(line).numbers.first {
         switch index.lookup(number) {
