@@ -106,7 +106,8 @@ public enum ListFault: String, Error, Equatable, Hashable, Sendable, CaseIterabl
   /// Nothing in the row says who it is.
   case nobody = "neither a name nor a number"
   /// A spreadsheet has cut off the digits of the only number.
-  case exponent = "a spreadsheet cut off the number's digits (9.01E+09): format the column as text and save again"
+  case exponent =
+    "a spreadsheet cut off the number's digits (9.01E+09): format the column as text and save again"
   /// The only number is none.
   case number = "no telephone number can be read in the number's column"
 }
@@ -128,7 +129,8 @@ public enum ListRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case .workbook: "this is a workbook, not a list: open it and save it as CSV UTF-8"
     case .binary: "this is no text: save the list as CSV UTF-8"
     case .tooLong(.octets): "the list is larger than a customer list can be (64 MiB): is it the right file?"
-    case .tooLong(.rows): "the list has more rows than a customer list can have (500,000): is it the right file?"
+    case .tooLong(.rows):
+      "the list has more rows than a customer list can have (500,000): is it the right file?"
     case .noNumberColumn(let headings): "no column holds telephone numbers; the first line says: \(headings)"
     }
   }

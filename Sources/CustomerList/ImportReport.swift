@@ -81,7 +81,9 @@ public struct ImportReport: Sendable {
     for (fault, what) in refused.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       add("refused, \(fault.rawValue)", what)
     }
-    for (mend, what) in mended.sorted(by: { $0.key.description < $1.key.description }) { add(mend.description, what) }
+    for (mend, what) in mended.sorted(by: { $0.key.description < $1.key.description }) {
+      add(mend.description, what)
+    }
     add("without a telephone number", withoutNumber)
     add("without a reading", withoutReading)
     return lines

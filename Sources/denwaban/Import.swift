@@ -53,10 +53,13 @@ extension Command {
 
   /// Reads the new file as the service will, compares it with the old one, and puts it in place or not.
   private static func decide(_ build: IndexBuild, _ old: Index?, isDryRun: Bool, isSure: Bool) throws {
-    guard build.taken > 0 else { throw Stop.refused("no customer could be taken; the list before stays in use") }
+    guard build.taken > 0 else {
+      throw Stop.refused("no customer could be taken; the list before stays in use")
+    }
     let new = try IndexFile.map(build.file.temporary).1
     if let damage = new.firstDamage() {
-      throw Stop.refused("the new index does not read back as it was written (at \(damage)): is the disk failing?")
+      throw Stop.refused(
+        "the new index does not read back as it was written (at \(damage)): is the disk failing?")
     }
     var objections: [String] = []
     if let old {
@@ -78,7 +81,8 @@ extension Command {
         objections.joined(separator: "; ") + ". The list before stays in use; if this is right, say --yes")
     }
     try build.file.commit()
-    print("in use: \(new.facts.customers) customers, \(new.facts.numbers) numbers, import \(new.facts.generation)")
+    print(
+      "in use: \(new.facts.customers) customers, \(new.facts.numbers) numbers, import \(new.facts.generation)")
   }
 
   /// The plan that `--plan` names.

@@ -16,7 +16,8 @@ import Testing
 
   private static func compare(_ old: [Customer], _ new: [Customer]) throws -> IndexComparison {
     func index(_ customers: [Customer], _ seed: UInt8) throws -> Index {
-      try Index(Octets(IndexWriter.index(of: customers, seed: [UInt8](repeating: seed, count: 16), generation: 1)))
+      try Index(
+        Octets(IndexWriter.index(of: customers, seed: [UInt8](repeating: seed, count: 16), generation: 1)))
     }
     return IndexComparison(old: try index(old, 1), new: try index(new, 2))
   }

@@ -102,7 +102,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (0, IndexFault.notAnIndex), (7, .notAnIndex), (8, .version(0)), (12, .features(1)), (16, .size(says: 1, is: 20480)),
+    (0, IndexFault.notAnIndex), (7, .notAnIndex), (8, .version(0)), (12, .features(1)),
+    (16, .size(says: 1, is: 20480)),
     (100, .header), (4000, .header),
   ])
   func theHeaderSaysWhatIsWrong(at: Int, fault: IndexFault) throws {
@@ -119,7 +120,9 @@ import Testing
 /// The writer under numbers that fit badly.
 @Suite struct IndexPageTests {
   /// The position that a hash has in an index of one page.
-  private static func position(first: Int, second: Int, fingerprint: UInt16, _ random: inout Sequence64) -> Position? {
+  private static func position(first: Int, second: Int, fingerprint: UInt16, _ random: inout Sequence64)
+    -> Position?
+  {
     for _ in 0..<4_000_000 {
       let position = Position(hash: random.next(), pages: 1)
       if position.first == first, position.second == second, position.fingerprint >> 12 == fingerprint >> 12 {

@@ -128,7 +128,8 @@ func whole(_ id: UInt32, _ digits: [String]) throws -> Customer {
     let customers = try (1...50).map { try whole(UInt32($0), ["09000000\(100 + $0)"]) }
     let first = try IndexWriter.index(of: customers, seed: testSeed, generation: 1)
     #expect(try IndexWriter.index(of: customers, seed: testSeed, generation: 1) == first)
-    #expect(try IndexWriter.index(of: customers, seed: [UInt8](repeating: 9, count: 16), generation: 1) != first)
+    #expect(
+      try IndexWriter.index(of: customers, seed: [UInt8](repeating: 9, count: 16), generation: 1) != first)
   }
 
   @Test func tooManyNumbersForOneCustomerAreRefused() throws {

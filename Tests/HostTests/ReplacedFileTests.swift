@@ -31,7 +31,8 @@ private func text(_ path: String) -> String? { try? String(contentsOfFile: path,
     #expect(text(path) == "OKtwo" && text(path + ".1") == "OKthree")
     try ReplacedFile.rollBack(path)
     #expect(text(path) == "OKthree" && text(path + ".1") == "OKtwo")
-    let names = try FileManager.default.contentsOfDirectory(atPath: (path as NSString).deletingLastPathComponent)
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: (path as NSString).deletingLastPathComponent)
     #expect(names.sorted() == ["f", "f.1", "f.lock"])
   }
 
@@ -48,7 +49,9 @@ private func text(_ path: String) -> String? { try? String(contentsOfFile: path,
 
   @Test func strayFilesOfAKilledProcessAreCleared() throws {
     let path = try folder() + "/f"
-    for stray in [".tmp", ".1.tmp"] { try "stray".write(toFile: path + stray, atomically: false, encoding: .utf8) }
+    for stray in [".tmp", ".1.tmp"] {
+      try "stray".write(toFile: path + stray, atomically: false, encoding: .utf8)
+    }
     try replace(path, "one")
     #expect(text(path) == "OKone" && !FileManager.default.fileExists(atPath: path + ".1.tmp"))
   }

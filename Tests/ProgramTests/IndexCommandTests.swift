@@ -24,7 +24,9 @@ private final class Bench {
 
   func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
 
-  func write(_ name: String, _ octets: [UInt8]) throws { try Data(octets).write(to: URL(fileURLWithPath: path(name))) }
+  func write(_ name: String, _ octets: [UInt8]) throws {
+    try Data(octets).write(to: URL(fileURLWithPath: path(name)))
+  }
 
   func start(_ words: [String]) throws -> (process: Process, output: Pipe, talk: Pipe) {
     let (process, output, talk) = (Process(), Pipe(), Pipe())
@@ -76,7 +78,9 @@ private let list = """
     let sound = try bench.run("index", "verify", index)
     #expect(sound.status == 0 && sound.output.hasPrefix("sound: 3 customers, 3 numbers"))
     let figures = try bench.run("index", "bench", index, "--keys", bench.path("keys.txt"))
-    for key in ["p50_ns", "p99_ns", "p999_ns", "max_ns", "mean_ns", "open_us", "found", "timer_ns", "miss_p50_ns"] {
+    for key in [
+      "p50_ns", "p99_ns", "p999_ns", "max_ns", "mean_ns", "open_us", "found", "timer_ns", "miss_p50_ns",
+    ] {
       #expect(figures.output.contains("\"\(key)\":"), "\(key)")
     }
     #expect(figures.output.filter(\.isNewline).count == 1)
@@ -87,7 +91,8 @@ private let list = """
     try bench.write("list.csv", Array(list.utf8))
     let seed = "000102030405060708090a0b0c0d0e0f"
     for name in ["a", "b"] {
-      let built = try bench.run("index", "build", "--seed", seed, "--out", bench.path(name), bench.path("list.csv"))
+      let built = try bench.run(
+        "index", "build", "--seed", seed, "--out", bench.path(name), bench.path("list.csv"))
       #expect(built.status == 0)
     }
     #expect(FileManager.default.contentsEqual(atPath: bench.path("a"), andPath: bench.path("b")))
@@ -113,7 +118,8 @@ private let list = """
 
   @Test(arguments: [
     ["index"], ["index", "melt"], ["index", "build", "x.csv"], ["index", "get", "f"], ["index", "verify"],
-    ["index", "build", "--seed", "12", "--out", "f", "x"], ["lookup"], ["import"], ["import", "--plan", "xx", "l"],
+    ["index", "build", "--seed", "12", "--out", "f", "x"], ["lookup"], ["import"],
+    ["import", "--plan", "xx", "l"],
     ["import", "--encoding", "latin", "l"], ["lookup", "--jsn", "03"], ["import", "--undo", "x"],
   ])
   func wrongWordsAreTwo(words: [String]) throws {
@@ -135,7 +141,8 @@ private let list = """
     let lines = found.output.split(separator: "\n")
     #expect(lines.count == 3)
     #expect(lines[0].contains(#""sharedBy":2"#) && lines[0].contains(#""lastVisit":"2024-03-01""#))
-    #expect(lines[1].contains(#""safety":"えび""#) && lines[1].contains(#""numbers":["0312345678","09012345678"]"#))
+    #expect(
+      lines[1].contains(#""safety":"えび""#) && lines[1].contains(#""numbers":["0312345678","09012345678"]"#))
     #expect(lines[2] == #"{"number":"0399999999","e164":"+81399999999","found":false}"#)
     #expect(try bench.run("lookup", "03-9999-9999").output == "03-9999-9999: not in the list\n")
     #expect(try bench.run("lookup", "電話").status == 1)
@@ -156,7 +163,8 @@ private let list = """
     let bench = try Bench()
     try bench.write("list.csv", Array(list.utf8))
     #expect(try bench.run("import", bench.path("list.csv")).status == 0)
-    try FileManager.default.createSymbolicLink(atPath: bench.path("link.csv"), withDestinationPath: "/etc/passwd")
+    try FileManager.default.createSymbolicLink(
+      atPath: bench.path("link.csv"), withDestinationPath: "/etc/passwd")
     mkfifo(bench.path("pipe.csv"), 0o600)
     try bench.write("empty.csv", [])
     try bench.write("book.csv", Array("PK\u{3}\u{4}".utf8))
@@ -178,7 +186,8 @@ private let list = """
     octets += [0x83, 0xFF] + Array(",,0312345679\r\n".utf8)
     try bench.write("list.csv", octets)
     let result = try bench.run("import", "--yes", bench.path("list.csv"))
-    #expect(result.status == 0 && result.output.contains("character set: cp932") && result.output.contains("line 3"))
+    #expect(
+      result.status == 0 && result.output.contains("character set: cp932") && result.output.contains("line 3"))
     let found = try bench.run("lookup", "--json", "0312345678").output
     #expect(found.contains(#""name":"表示ソ能","kana":"ヒョウジ""#))
   }
@@ -199,13 +208,18 @@ private let list = """
       let name = point % 2 == 0 ? "new" : "old"
       let (process, _, _) = try bench.start(["import", "--yes", bench.path(name + ".csv")])
       // Counted looks at the folder, not time: the point moves on with each round.
-      for _ in 0..<point * 400 where process.isRunning { _ = access(bench.path("state/customers.index.tmp"), F_OK) }
+      for _ in 0..<point * 400 where process.isRunning {
+        _ = access(bench.path("state/customers.index.tmp"), F_OK)
+      }
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
       if process.terminationReason == .uncaughtSignal { killed += 1 }
-      #expect(try bench.run("index", "verify", bench.path("state/customers.index")).status == 0, "point \(point)")
-      let answers = try bench.run("index", "get", bench.path("state/customers.index"), "--keys", bench.path("keys"))
-      let names = Set(answers.output.split(separator: "\n").map { $0.split(separator: "\t").last.map(String.init) ?? "" })
+      #expect(
+        try bench.run("index", "verify", bench.path("state/customers.index")).status == 0, "point \(point)")
+      let answers = try bench.run(
+        "index", "get", bench.path("state/customers.index"), "--keys", bench.path("keys"))
+      let names = Set(
+        answers.output.split(separator: "\n").map { $0.split(separator: "\t").last.map(String.init) ?? "" })
       #expect(names == ["old"] || names == ["new"], "point \(point): \(names)")
       seen.formUnion(names)
     }
