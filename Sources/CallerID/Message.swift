@@ -1,3 +1,5 @@
+public import Modem
+
 /// One transmission that was heard whole: its checksum or CRC is right and it passed the plausibility filter.
 ///
 /// Texts are foreign: whatever an exchange or an attacker sent, decoded but not yet made safe for a screen.
@@ -60,6 +62,9 @@ public struct Message: Equatable, Sendable {
   public var kind: Kind
   /// The calling line identity as sent: digits, and `*`, `#`, `+`, `-`, space where the standard allows them.
   public var number: String?
+  /// Whether the number is known to be a part only: its first digit may have been lost (DTMF without a start
+  /// mark), or the network says so (SIN 227: a `-` at its end).
+  public var incomplete: Bool
   /// Why there is no number.
   public var absence: Absence?
   /// The calling name.
@@ -77,10 +82,21 @@ public struct Message: Equatable, Sendable {
   /// Every parameter as sent, in order, known or not.
   public var parameters: [Parameter]
 
+  /// How well it came through; absent where it did not come as FSK sound.
+  public var quality: Quality?
+
   /// A message of a standard and kind; all else is absent.
   public init(standard: String, kind: Kind) {
     self.standard = standard
     self.kind = kind
+    incomplete = false
     parameters = []
+  }
+
+  /// About how many octets it took on the line: the parameters with their two octets of header each, and the frame.
+  var octetCount: Int {
+    var count = 3
+    for parameter in parameters { count += parameter.body.count + 2 }
+    return count
   }
 }

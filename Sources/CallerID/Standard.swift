@@ -1,21 +1,47 @@
-/// One symbol that a line delivers to the receivers, whatever medium it came by.
-public enum Symbol: Equatable, Sendable {
-  /// An octet between a start and a stop bit (line order already turned: bit 0 is the first data bit).
-  /// `framed` is false when the stop bit was not a mark.
-  case octet(UInt8, framed: Bool)
-  /// The carrier went, or at least 25 bit times of mark passed since the last octet: no message goes on across it.
-  case idle
-  /// A DTMF digit, one of `0`–`9 * # A B C D`, as ASCII.
-  case digit(UInt8)
-  /// No digit for three seconds: the digit string is over.
-  case silence
-}
+public import Modem
 
-/// The one protocol: symbols in, messages and faults out, one at most for each symbol.
-///
-/// A receiver is a value; it resynchronises by itself after anything, and holds at most one transmission
-/// (261 octets, or 64 digits).
-public protocol Receiver: Sendable {
-  /// Takes the next symbol. A fault means: this was a transmission of my standard, and it is refused.
-  mutating func feed(_ symbol: Symbol) -> Result<Message, Fault>?
+/// One way to say who is calling: a row of the table. Adding one costs a file with its essay, constants, receiver
+/// and transmitter, a line in `table`, and its vectors.
+public struct Standard: Sendable {
+  /// How it travels.
+  public enum Medium: Equatable, Sendable {
+    /// Octets by FSK, start and stop bit around each. Which channel fits is no evidence of the standard.
+    case fsk(FSKChannel)
+    /// DTMF digits.
+    case digits
+    /// Octets of a serial port; nothing of it sounds.
+    case serial
+  }
+
+  /// The word of the command line.
+  public let name: String
+  /// What people call it, one line.
+  public let title: String
+  /// How it travels.
+  public let medium: Medium
+  /// A fresh receiver. Standards that share a frame share a receiver, which names the standard by evidence; one
+  /// got from here takes a message without any for its own.
+  public let receiver: @Sendable () -> any Receiver
+  /// The octets (or digits as ASCII) of a message, ready to be sent. Refuses what the standard cannot say.
+  public let emit: @Sendable (Message) throws(Unsayable) -> [UInt8]
+  /// A whole call that carries such octets, from the first click to the last ring; nil when it does not sound.
+  public let transmission: (@Sendable ([UInt8]) -> Transmission)?
+
+  /// Every standard there is.
+  public static let table: [Standard] = [
+    .bellcoreSingle, .bellcore, .etsi, .britishTelecom, .numberDisplay, .numberDisplayWaiting,
+    .dtmf1, .dtmf2, .dtmf3, .dtmf4, .dtmf5, .dtmf6, .aloha, .modem,
+  ]
+
+  /// The standard of that name.
+  public static func named(_ name: String) -> Standard? { table.first { $0.name == name } }
+
+  /// A fresh receiver of every kind that takes octets from a demodulator of this channel: what to listen with when
+  /// nothing is known of the line.
+  public static func receivers(hearing channel: FSKChannel) -> [any Receiver] {
+    [DataMessageReceiver(hearing: channel), NumberDisplayReceiver()]
+  }
+
+  /// A fresh receiver of every kind that takes digits.
+  public static func receiversOfDigits() -> [any Receiver] { [DTMFCallerReceiver()] }
 }

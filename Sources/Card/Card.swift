@@ -1,1 +1,173 @@
-// Card
+// What the person who answers needs to know about this call, in the order in which they need it:
+//
+//     1 mark      ! safety · ^ something open · ? number not on the list · # no number · = shared number
+//     2 who       one customer, several who share the number, an unlisted number, or no number and why
+//     3 danger    what each of them must not get, and how long ago that was last confirmed
+//     4 greeting  the shop's own line, if it has one; otherwise the screens word one from the occasion
+//     5 open      the promise or complaint that waits
+//     6 how often visits, last visit; calls today and in 90 days
+//     7 the rest  likes, dates, remarks, money: read from the customers as they are
+//
+// A card is a value: made once when the call is known, the same for every screen, and free of any language. A screen
+// may drop from the end of this order, never from its front.
+
+public import Directory
+public import Journal
+
+/// What is shown of one call.
+public struct Card: Equatable, Sendable {
+  /// The one sign that a glance takes in. The raw value is its ASCII code on every screen.
+  public enum Mark: UInt8, Sendable, CaseIterable {
+    /// `!` somebody behind this number has a safety flag.
+    case safety = 0x21
+    /// `^` a promise or complaint is open.
+    case open = 0x5E
+    /// `?` the number is not on the list.
+    case unlisted = 0x3F
+    /// `#` there is no number.
+    case noNumber = 0x23
+    /// `=` several people share the number.
+    case shared = 0x3D
+    /// Nothing special.
+    case plain = 0x20
+  }
+
+  /// What the call is to the shop, which decides the greeting.
+  public enum Occasion: Sendable, CaseIterable {
+    /// There is no number.
+    case noNumber
+    /// A number that is not on the list and was not heard in 90 days. Not "a new customer": people have two telephones.
+    case newNumber
+    /// A number that is not on the list but rang before.
+    case heardBefore
+    /// A customer of fewer than three visits, as far as the list says.
+    case customer
+    /// A customer of three visits and more.
+    case regular
+    /// Several people share the number; who calls must be asked.
+    case shared
+    /// A complaint of this customer is open.
+    case complaint
+  }
+
+  /// One person's danger.
+  public struct Danger: Equatable, Sendable {
+    /// Index into `people`.
+    public let person: Int
+    /// What is dangerous, in the list's own words; never empty.
+    public internal(set) var text: SafeText
+    /// When it was last confirmed.
+    public let confirmation: Confirmation
+  }
+
+  /// How old a safety text is.
+  public enum Confirmation: Equatable, Sendable {
+    /// Confirmed within 180 days.
+    case recent(Day)
+    /// Confirmed longer ago.
+    case old(Day)
+    /// No date, or one that has not come yet.
+    case undated
+  }
+
+  /// Why there is no number; nil: there is one.
+  public private(set) var noNumber: NoNumber?
+  /// The number as people write it, with its hyphens; empty when there is none.
+  public internal(set) var number: SafeText
+  /// The customers who have this number, the latest visit first.
+  public internal(set) var people: [Customer]
+  /// How many customers have this number; more than `people` holds when the list was cut.
+  public let peopleInAll: Int
+  /// The sign in the first cell of every screen.
+  public private(set) var mark: Mark
+  /// The safety texts of everybody behind the number, in the order of `people`.
+  public internal(set) var dangers: [Danger]
+  /// What waits for this caller, the most urgent one.
+  public internal(set) var openMatter: OpenMatter?
+  /// Earlier calls from this number.
+  public internal(set) var history: CallHistory
+  /// The shop's own greeting for this call; nil: each screen words its default for the occasion.
+  public var greeting: SafeText?
+  /// When the call came.
+  public let time: LocalTime
+
+  /// Composes the card. `found` may come in any order; `inAll` says how many there are if `found` was cut.
+  public init(
+    caller: Caller, number: SafeText, found: [Customer] = [], inAll: Int = 0,
+    history: CallHistory = CallHistory(),
+    openMatter: OpenMatter? = nil, at time: LocalTime
+  ) {
+    if case .absent(let reason) = caller { noNumber = reason }
+    self.number = number
+    self.history = history
+    self.openMatter = openMatter
+    self.time = time
+    people = found.sorted { left, right in
+      if left.lastVisit == right.lastVisit { return left.id < right.id }
+      guard let later = left.lastVisit else { return false }
+      return right.lastVisit.map { $0 < later } ?? true
+    }
+    peopleInAll = max(inAll, found.count)
+    dangers = people.enumerated().compactMap { index, person in
+      if person.safety.isEmpty { return nil }
+      let confirmation = Self.confirmation(person.safetyConfirmed, today: time.day)
+      return Danger(person: index, text: person.safety, confirmation: confirmation)
+    }
+    mark = .plain
+    mark = firstMark
+  }
+
+  /// The first that applies, in this order: danger goes before everything.
+  private var firstMark: Mark {
+    if !dangers.isEmpty { return .safety }
+    if openMatter != nil { return .open }
+    if noNumber != nil { return .noNumber }
+    if people.isEmpty { return .unlisted }
+    return isShared ? .shared : .plain
+  }
+
+  /// Whether more than one customer has the number.
+  public var isShared: Bool { peopleInAll > 1 }
+
+  /// The customer, when there is exactly one.
+  public var customer: Customer? { isShared ? nil : people.first }
+
+  /// What the call is to the shop.
+  public var occasion: Occasion {
+    if isShared { return .shared }
+    guard let customer else {
+      if noNumber != nil { return .noNumber }
+      return history.callsIn90Days > 0 || history.callsToday > 0 ? .heardBefore : .newNumber
+    }
+    if openMatter?.kind == .complaint { return .complaint }
+    return (customer.visits ?? 0) >= 3 ? .regular : .customer
+  }
+
+  /// 1 for the first call of the day from this number, 2 for the second; at most 99, which two cells hold.
+  public var callOfDay: Int { min(max(history.callsToday, 0), 98) + 1 }
+
+  /// Days since a customer's last visit; 0 when the list dates it in the future.
+  public func daysSinceVisit(_ person: Customer) -> Int? { person.lastVisit.map { max(0, time.day - $0) } }
+
+  /// Days to the birthday (past: negative) when it is near enough to speak of: from 30 days ahead to 7 days after.
+  /// One of February 29 is kept on the 28th in other years.
+  public func daysToBirthday(_ person: Customer) -> Int? {
+    guard let birthday = person.birthday?.parts else { return nil }
+    let year = time.day.parts.year
+    for candidate in year - 1...year + 1 {
+      let day =
+        Day(year: candidate, month: birthday.month, day: birthday.day)
+        ?? Day(year: candidate, month: birthday.month, day: birthday.day - 1)
+      if let day, (-7...30).contains(day - time.day) { return day - time.day }
+    }
+    return nil
+  }
+
+  /// A safety text is to be asked again at each call; after half a year the screen says that it is old (our choice).
+  static let confirmationDays = 180
+
+  private static func confirmation(_ day: Day?, today: Day) -> Confirmation {
+    guard let day, day <= today else { return .undated }
+    return today - day <= confirmationDays ? .recent(day) : .old(day)
+  }
+}

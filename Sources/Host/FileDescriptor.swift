@@ -13,6 +13,28 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
   /// A given error number.
   public init(_ attempt: String, number: Int32) { (self.number, self.attempt) = (number, attempt) }
 
+  /// What stands behind it, as far as it decides what to try next.
+  public enum Cause: Sendable {
+    /// The thing is not there, or no longer.
+    case missing
+    /// This user may not.
+    case denied
+    /// Another program has it.
+    case busy
+    /// All else.
+    case other
+  }
+
+  /// What stands behind the kernel's number.
+  public var cause: Cause {
+    switch number {
+    case ENOENT, ENODEV, ENXIO: .missing
+    case EACCES, EPERM: .denied
+    case EBUSY: .busy
+    default: .other
+    }
+  }
+
   /// `open /dev/ttyUSB0: No such file or directory`.
   public var description: String {
     "\(attempt): \(strerror(number).map { String(cString: $0) } ?? "error \(number)")"
@@ -38,6 +60,11 @@ public final class FileDescriptor {
       if raw >= 0 { return FileDescriptor(raw) }
       if errno != EINTR { throw SystemError("open \(path)") }
     }
+  }
+
+  /// Makes a new file, or empties the one that is there, to write to.
+  public static func create(_ path: String) throws(SystemError) -> FileDescriptor {
+    try open(path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o644)
   }
 
   /// Reads once: 1–`limit` octets, none at the end of the file, nil when a non-blocking descriptor has nothing now.

@@ -64,6 +64,9 @@ public struct FileIdentity: Equatable, Sendable {
   private let seconds: Int
   private let nanoseconds: Int
 
+  /// When its content was last changed: milliseconds since 1970-01-01T00:00Z.
+  public var changed: Int64 { Int64(seconds) &* 1000 }
+
   /// The file at a path; nil when there is none that can be seen.
   public init?(_ path: String) {
     var status = stat()

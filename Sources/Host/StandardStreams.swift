@@ -6,6 +6,10 @@ public enum StandardStreams {
   @discardableResult
   public static func output(_ text: String) -> Bool { write(text, to: 1) }
 
+  /// Octets, to standard output. False when the reader is gone.
+  @discardableResult
+  public static func output(_ octets: [UInt8]) -> Bool { octets.withUnsafeBytes { write($0, to: 1) } }
+
   /// Talk, to standard error.
   @discardableResult
   public static func talk(_ text: String) -> Bool { write(text, to: 2) }
@@ -15,16 +19,18 @@ public enum StandardStreams {
 
   private static func write(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
-    return text.withUTF8 { bytes in
-      var done = 0
-      while done < bytes.count {
-        let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return false }
-        done += count
-      }
-      return true
+    return text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
+  }
+
+  private static func write(_ octets: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    var done = 0
+    while done < octets.count {
+      let count = Glibc.write(descriptor, octets.baseAddress.map { $0 + done }, octets.count - done)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      done += count
     }
+    return true
   }
 }
 
@@ -32,6 +38,9 @@ public enum StandardStreams {
 public enum Process {
   /// Makes a closed pipe an error of the write instead of the end of the process.
   public static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+  /// The kernel's number of this process.
+  public static var identifier: Int32 { getpid() }
 
   /// The value of an environment variable, if it is set and not empty.
   public static func environment(_ name: String) -> String? {

@@ -61,7 +61,7 @@ public struct Announcement: Equatable, Sendable {
     /// Several customers share the number.
     case shared = "="
     /// Nothing special.
-    case none = " "
+    case plain = " "
   }
 
   /// Octets of a whole datagram, its code included. The longest one takes fewer than 400.
@@ -100,9 +100,15 @@ public struct Announcement: Equatable, Sendable {
 
   /// The datagram. Values beyond their ranges are brought into them.
   public func emit(key: ShopKey) -> [UInt8] {
+    let text = Array(object(box: key.box).description.utf8)
+    return text + [0x0A] + Array(Announcement.code(text, key: key).utf8)
+  }
+
+  /// The text of the datagram, from a box.
+  public func object(box: String) -> JSONObject {
     var object = JSONObject()
     object.set("v", Announcement.version)
-    object.set("box", key.box)
+    object.set("box", box)
     object.set("ep", max(epoch, 0))
     object.set("seq", max(sequence, 0))
     object.set("ev", event.rawValue)
@@ -115,14 +121,15 @@ public struct Announcement: Equatable, Sendable {
     object.set("t", wallSeconds.map { min(max($0, 0), Announcement.lastSecond) })
     object.set("tq", quality?.rawValue)
     object.set("dropped", dropped.map { min(max($0, 0), Announcement.droppedLimit) })
-    let text = Array(object.description.utf8)
-    return text + [0x0A] + Array(Announcement.code(text, key: key).utf8)
+    return object
   }
 
   /// Reads a datagram. The code is compared before anything of the text is looked at.
   public static func parse(_ datagram: [UInt8], key: ShopKey) throws(DatagramFault) -> Announcement {
     guard datagram.count <= lengthLimit else { throw .length }
-    guard let feed = datagram.firstIndex(of: 0x0A), datagram.count == feed + 1 + codeDigits else { throw .frame }
+    guard let feed = datagram.firstIndex(of: 0x0A), datagram.count == feed + 1 + codeDigits else {
+      throw .frame
+    }
     let text = Array(datagram[..<feed])
     guard Array(code(text, key: key).utf8).equalsInConstantTime(Array(datagram[(feed + 1)...]))
     else { throw .forged }

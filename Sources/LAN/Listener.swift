@@ -43,8 +43,8 @@ public struct Listener: Sendable {
     (self.key, self.window, lastHeard) = (key, window, now)
   }
 
-  /// Takes a datagram. Throws why it is not believed; gives nothing for a beat and for what comes before the box is
-  /// recognised.
+  /// Takes a datagram; gives what it says, once. Throws why it is not believed (`replayed` for each repeat, which is
+  /// the normal case); gives nothing before the box is recognised.
   public mutating func feed(_ datagram: [UInt8], at now: Instant) throws(DatagramFault) -> News? {
     let epoch: Int64
     let sequence: Int64

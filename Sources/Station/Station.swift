@@ -1,1 +1,278 @@
-// Station
+// The daemon's mind: what happened on the lines, and the time → what to show, to tell and to write down.
+//
+//     Event, now ──► call of that line ──► who is it? ──► card ──► show · announce · send · record
+//
+// A call is made by whatever comes first: a ring (North America: the number comes after it) or a message (Japan, the UK:
+// the number comes before it). What comes second joins it. A caller whose card is on the screen is never pushed
+// off by another: the second call has its own card and waits as "+1". The screen is cleared by the clock alone.
+//
+// No file, socket or clock is touched here, so a test is a table of times, events and expected actions.
+
+public import CallerID
+public import Card
+public import Directory
+public import Journal
+import Line
+
+/// All lines of one box.
+public struct Station {
+  /// Calls that are kept at once: eight lines with one call each, or two lines in a bad minute. The oldest goes.
+  static let mostCalls = 8
+  /// Milliseconds within which the same caller is the same call: two devices may hear one line.
+  static let sameCall: Int64 = 10_000
+  /// Milliseconds to wait for the first ring after a message: GSM terminals ring after 6 s, BT after 5 s.
+  static let firstRing: Int64 = 12_000
+  /// Milliseconds for which a card stays after the last ring. Whether somebody talks cannot be heard by every device,
+  /// and the safety line must stay while they do (our choice).
+  static let linger: Int64 = 120_000
+  /// Calls in a row without any message, after which the line is suspected of having no number display.
+  static let silentCalls = 3
+
+  /// Who is who; nil: no list yet. Replaced whole when a new one is there.
+  public var index: Index?
+  /// The day of the list.
+  public var listDay: Day?
+
+  private let epoch: Int64
+  private let home: NumberPlan
+  private let plans: [Int: NumberPlan]
+  private var sequence: Int64 = 0
+  private var calls: [LiveCall] = []
+  private var cadences: [Int: RingCadence] = [:]
+  private var faults: [Int: Instant] = [:]
+  private var lost: Set<Int> = []
+  private var memory = CallMemory()
+  private var silent = 0
+
+  /// The station of one start of the box, whose `epoch` is durable. `home` is the plan by which the customer list
+  /// was read; `plans` says in which country each line ends that ends elsewhere.
+  public init(epoch: Int64, home: NumberPlan = .jp, plans: [Int: NumberPlan] = [:]) {
+    (self.epoch, self.home, self.plans) = (epoch, home, plans)
+  }
+
+  /// Remembers a call of the past, read from the journal; in order of time.
+  public mutating func remember(_ caller: Caller, at time: LocalTime) { memory.remember(caller, at: time) }
+
+  /// The name of the next journal entry. For entries that the loop makes itself (start, list).
+  public mutating func nextID() -> EntryID {
+    sequence += 1
+    return EntryID(epoch: epoch, sequence: sequence)
+  }
+
+  /// The call on the screen: the one that has rung longest, else the one that ended last.
+  public func shown(at now: Instant) -> ShownCall? {
+    let known = calls.filter { $0.card != nil }
+    guard let first = known.first(where: { $0.phase == .ringing }) ?? known.last else { return nil }
+    return first.shown(at: now, others: known.filter { $0.phase == .ringing && $0.id != first.id }.count)
+  }
+
+  /// What the screens show while nobody calls.
+  public func status(at local: LocalTime) -> BoxStatus {
+    BoxStatus(
+      now: local, customers: index?.facts.customers, listDay: listDay,
+      line: !lost.isEmpty ? .disconnected : silent >= Station.silentCalls ? .noNumbers : .ok)
+  }
+
+  /// When `pass` must be called, if nothing is fed before.
+  public var deadline: Instant? {
+    var earliest: Instant?
+    for cadence in cadences.values {
+      if let deadline = cadence.deadline { earliest = min(earliest ?? deadline, deadline) }
+    }
+    for call in calls { earliest = min(earliest ?? call.deadline, call.deadline) }
+    return earliest
+  }
+
+  /// Takes what happened. The actions are in the order in which they are to be done.
+  public mutating func feed(_ event: Event, at now: Instant, wall: WallTime) -> [Action] {
+    switch event.what {
+    case .ringing(let isOn):
+      guard let ring = cadences[event.line, default: RingCadence()].feed(isOn, at: now) else { return [] }
+      return take(ring, line: event.line, at: now, wall: wall)
+    case .ring:
+      // A modem says each ring once; for the cadence it is a burst that ends at once.
+      let ring = cadences[event.line, default: RingCadence()].feed(true, at: now)
+      _ = cadences[event.line]?.feed(false, at: now)
+      return ring.map { take($0, line: event.line, at: now, wall: wall) } ?? []
+    case .message(let message): return take(message, line: event.line, at: now, wall: wall)
+    case .fault: return takeFault(line: event.line, at: now, wall: wall)
+    case .lost:
+      guard lost.insert(event.line).inserted else { return [] }
+      return [.show, .announce(Notice(.trouble))]
+    case .found: return lost.remove(event.line) == nil ? [] : [.show]
+    }
+  }
+
+  /// Tells the time.
+  public mutating func pass(at now: Instant, wall: WallTime) -> [Action] {
+    var actions: [Action] = []
+    for line in cadences.keys.sorted() {
+      guard let ended = cadences[line]?.pass(at: now) else { continue }
+      actions += take(ended, line: line, at: now, wall: wall)
+    }
+    for index in calls.indices where calls[index].phase == .ringing && calls[index].deadline <= now {
+      actions += end(index, at: now, wall: wall)
+    }
+    let before = calls.count
+    calls.removeAll { $0.phase == .ended && $0.deadline <= now }
+    return calls.count == before ? actions : [.show] + actions
+  }
+}
+
+// MARK: rings
+
+extension Station {
+  private mutating func take(
+    _ event: RingCadence.Event, line: Int, at now: Instant, wall: WallTime
+  ) -> [Action] {
+    switch event {
+    case .ended:
+      guard let index = ringing(line).last else { return [] }
+      return end(index, at: now, wall: wall)
+    case .ring(let count):
+      guard let index = ringing(line).last else { return begin(line: line, at: now, wall: wall) }
+      let isFirst = calls[index].rings == 0
+      // A CAR counts as the first ring, and the ringing after it begins at one again.
+      calls[index].rings = max(calls[index].rings, count)
+      calls[index].waitsUntil = now + Station.firstRing
+      if calls[index].card == nil, count >= 2 {
+        silent += 1
+        return know(.absent(.nothingHeard), message: nil, call: index, at: now, wall: wall)
+      }
+      guard calls[index].card != nil else { return [.announce(calls[index].notice(.more))] }
+      return [.show, .announce(calls[index].notice(isFirst ? .ring : .more))]
+    }
+  }
+
+  /// A ring without a call: the number comes later, or never.
+  private mutating func begin(line: Int, at now: Instant, wall: WallTime) -> [Action] {
+    let index = add(line: line, rings: 1, at: now, wall: wall)
+    var entry = entry(.ring, id: calls[index].id, at: now, wall: wall)
+    entry.line = line
+    let actions: [Action] = [.announce(calls[index].notice(.ring)), .record(entry)]
+    guard let fault = faults.removeValue(forKey: line), now - fault < Station.firstRing else { return actions }
+    return actions + know(.absent(.receiveError), message: nil, call: index, at: now, wall: wall)
+  }
+
+  private mutating func end(_ index: Int, at now: Instant, wall: WallTime) -> [Action] {
+    calls[index].phase = .ended
+    calls[index].waitsUntil = now + Station.linger
+    var entry = entry(.end, id: nextID(), at: now, wall: wall)
+    entry.call = calls[index].id
+    entry.rings = calls[index].rings
+    let actions: [Action] = [.announce(calls[index].notice(.end)), .record(entry)]
+    return calls[index].card == nil ? actions : [.show] + actions
+  }
+}
+
+// MARK: messages
+
+extension Station {
+  private mutating func take(_ message: Message, line: Int, at now: Instant, wall: WallTime) -> [Action] {
+    if message.kind == .messageWaiting { return message.lamp.map { [.lamp($0)] } ?? [] }
+    let caller = caller(of: message, line: line)
+    silent = 0
+    faults[line] = nil
+    for index in ringing(line).reversed() {
+      if calls[index].caller == caller, now - calls[index].began < Station.sameCall + Station.firstRing { return [] }
+      if calls[index].canBeKnown { return know(caller, message: message, call: index, at: now, wall: wall) }
+    }
+    let index = add(line: line, rings: 0, at: now, wall: wall)
+    return know(caller, message: message, call: index, at: now, wall: wall)
+  }
+
+  private mutating func takeFault(line: Int, at now: Instant, wall: WallTime) -> [Action] {
+    guard let index = ringing(line).last else {
+      // Without a ring it may be somebody's modem: it counts when a ring follows.
+      faults[line] = now
+      return []
+    }
+    guard calls[index].caller == nil else { return [] }
+    return know(.absent(.receiveError), message: nil, call: index, at: now, wall: wall)
+  }
+
+  /// The caller of a call is known: look them up, make the card, and tell everybody.
+  private mutating func know(
+    _ caller: Caller, message: Message?, call index: Int, at now: Instant, wall: WallTime
+  ) -> [Action] {
+    let line = calls[index].line
+    let isNew = calls[index].caller == nil && calls[index].rings == 0
+    calls[index].caller = caller
+    calls[index].card = card(for: caller, isWhole: message?.incomplete != true, at: wall.local)
+    if message != nil { memory.remember(caller, at: wall.local) }
+    var entry = entry(.call, id: isNew ? calls[index].id : nextID(), at: now, wall: wall)
+    entry.call = isNew ? nil : calls[index].id
+    entry.line = line
+    entry.caller = caller
+    entry.standard = message?.standard
+    entry.called = message?.called
+    entry.name = message?.name
+    entry.networkTime = message?.time.flatMap { time in
+      Entry.NetworkTime(
+        month: Int(time.month), day: Int(time.day), hour: Int(time.hour), minute: Int(time.minute))
+    }
+    var actions: [Action] = [.show, .announce(calls[index].notice(.ring))]
+    if let shown = calls[index].shown(at: now, others: 0) { actions.append(.send(shown)) }
+    return actions + [.record(entry)]
+  }
+
+  private func caller(of message: Message, line: Int) -> Caller {
+    if let number = message.number {
+      if let known = delivered(number, line: line) { return .number(known.digits) }
+      let digits = number.filter { ("0"..."9").contains($0) }
+      // All zeros and nothing at all are fillers for "none to give".
+      if digits.contains(where: { $0 != "0" }) { return .number(String(digits.prefix(20))) }
+    }
+    switch message.absence {
+    case .withheld: return .absent(.withheld)
+    case .payphone: return .absent(.payphone)
+    case .conflict: return .absent(.conflict)
+    case .unavailable, nil: return .absent(.unavailable)
+    }
+  }
+
+  private mutating func card(for caller: Caller, isWhole: Bool, at local: LocalTime) -> Card {
+    let history = memory.history(of: caller, at: local)
+    guard case .number(let digits) = caller else {
+      return Card(caller: caller, number: .empty, history: history, at: local)
+    }
+    guard let number = PhoneNumber(digits: digits) else {
+      return Card(caller: caller, number: SafeText(digits), history: history, at: local)
+    }
+    let shown = SafeText(home.grouped(number))
+    // Of a damaged index, and of a number that came in part, no name is guessed: the number is shown.
+    guard isWhole, case .found(let customers, let total, _) = index?.lookup(number) else {
+      return Card(caller: caller, number: shown, history: history, at: local)
+    }
+    return Card(caller: caller, number: shown, found: customers, inAll: total, history: history, at: local)
+  }
+
+  /// The number in the form of the list: what a line abroad calls its own is foreign at home.
+  private func delivered(_ number: String, line: Int) -> PhoneNumber? {
+    guard let abroad = plans[line], abroad.name != home.name else { return home.delivered(number) }
+    guard let known = abroad.delivered(number) else { return nil }
+    return abroad.e164(known).flatMap(home.delivered) ?? known
+  }
+}
+
+// MARK: calls
+
+extension Station {
+  /// The calls of a line that still ring, oldest first.
+  private func ringing(_ line: Int) -> [Int] {
+    calls.indices.filter { calls[$0].line == line && calls[$0].phase == .ringing }
+  }
+
+  private mutating func add(line: Int, rings: Int, at now: Instant, wall: WallTime) -> Int {
+    if calls.count >= Station.mostCalls { calls.removeFirst() }
+    calls.append(
+      LiveCall(
+        id: nextID(), line: line, began: now, started: wall.local, rings: rings,
+        waitsUntil: now + Station.firstRing))
+    return calls.count - 1
+  }
+
+  private func entry(_ kind: Kind, id: EntryID, at now: Instant, wall: WallTime) -> Entry {
+    Entry(kind, id: id, monotonic: now.milliseconds, wall: wall.milliseconds, quality: wall.quality)
+  }
+}

@@ -12,7 +12,17 @@ struct Command: Sendable {
 
   /// The commands in the order in which `denwaban help` lists them.
   static let table: [Command] = [
-    .import, .lookup, .index, .help,
+    .demo,
+    .run,
+    .decode,
+    .play,
+    .import,
+    .lookup,
+    .calls,
+    .listen,
+    .index,
+    .check,
+    .help,
   ]
 }
 

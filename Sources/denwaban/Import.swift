@@ -32,13 +32,23 @@ extension Command {
       return
     }
     guard !words.rest.isEmpty else { throw Stop.words("which list?") }
+    try importLists(
+      words.rest, into: state, plan: plan(words), encoding: encoding(words), isDryRun: words.has("dry-run"),
+      isSure: words.has("yes"))
+  }
+
+  /// Reads the lists, reports, and puts the new index in place unless the guard objects.
+  static func importLists(
+    _ lists: [String], into state: State, plan: NumberPlan = .jp, encoding: ListText.Encoding? = nil,
+    isDryRun: Bool = false, isSure: Bool = false
+  ) throws {
     let old = try? IndexFile.map(state.index).1
     let undone = try? IndexFile.map(state.index + ".1").1
     let generation = max(old?.facts.generation ?? 0, undone?.facts.generation ?? 0)
     var build = try IndexBuild(
-      state.index, seed: Random.octets(16), generation: generation &+ 1, plan: plan(words),
-      encoding: encoding(words), limits: .stick)
-    for list in words.rest {
+      state.index, seed: Random.octets(16), generation: generation &+ 1, plan: plan, encoding: encoding,
+      limits: .stick)
+    for list in lists {
       let source = try FileDescriptor.openRegular(list)
       try build.add(list: list, source.file, size: source.size)
     }
@@ -48,7 +58,7 @@ extension Command {
       for line in talk + report.lines { print("  " + line) }
     }
     if build.sharedNumbers > 0 { print("numbers that several customers share: \(build.sharedNumbers)") }
-    try decide(build, old, isDryRun: words.has("dry-run"), isSure: words.has("yes"))
+    try decide(build, old, isDryRun: isDryRun, isSure: isSure)
   }
 
   /// Reads the new file as the service will, compares it with the old one, and puts it in place or not.

@@ -3,7 +3,7 @@ import Host
 
 /// The index in use, opened anew whenever another file has taken its place.
 struct IndexFile {
-  private let path: String
+  let path: String
   private var mapped: MappedFile?
   /// The index; nil when there is none that can be read.
   private(set) var index: Index?
@@ -27,6 +27,9 @@ struct IndexFile {
     guard let mapped else { return open(path) }
     if mapped.hasChanged(at: path) { open(path) }
   }
+
+  /// When the list in use was made: milliseconds since 1970-01-01T00:00Z.
+  var changed: Int64? { mapped?.identity.changed }
 
   /// Everyone who has the number.
   mutating func lookup(_ number: PhoneNumber) -> Index.Answer { index?.lookup(number) ?? .notFound }

@@ -12,6 +12,10 @@ Process.ignoreBrokenPipes()
 let words = Array(CommandLine.arguments.dropFirst())
 let name = words.first ?? "help"
 let asked = name == "--help" || name == "-h" ? "help" : name
+if words == ["--version"] {
+  print(Version.text)
+  Process.exit(0)
+}
 guard let command = Command.table.first(where: { $0.name == asked }) else {
   complain("there is no command \(name); 'denwaban help' lists them")
   Process.exit(2)

@@ -2,5 +2,11 @@
 // variadics. No logic lives here.
 #ifndef CLINUX_H
 #define CLINUX_H
+
+#include <sys/signalfd.h>
+
+// The commit this binary was built from, as `-Xcc -DDENWABAN_COMMIT=abc1234` said, else "unknown".
+const char *cl_commit(void);
+
 #include "MappingGuard.h"
 #endif

@@ -1,0 +1,105 @@
+import Modem
+
+/// Sound of one line → what was heard on it: messages of every standard at once, refused transmissions, ringing.
+///
+///     sample ─► Resampler ─┬─► RingDetector ─────────────────────────────► ring on, off
+///                8,000 Hz  ├─► HighPass ─► DTMFDetector ─► digit ────────┐
+///                          └─► FSKDemodulator ─┬─► AsyncDeframer ─► octet ┴─► Receivers ─► message
+///                                              └─► BurstFinder ─► BurstReader (second reading)
+///
+/// The quick path has the message with its last bit. It answers only when it is sure; the rest waits until the burst is over
+/// and is then read with all timings decided together and several bit rates tried. What comes out does not depend
+/// on how the samples are portioned.
+public struct SoundReceiver: Sendable {
+  private var resampler: Resampler
+  private var highPass = HighPass()
+  private var ringDetector = RingDetector()
+  private var digitDetector = DTMFDetector()
+  private var demodulator = FSKDemodulator()
+  private var deframer = AsyncDeframer()
+  private var finder = BurstFinder()
+  private var quick = Standard.receivers(hearing: .v23)
+  private var digits = Standard.receiversOfDigits()
+  private var voicePower: Float = 0
+  /// Samples at 8,000 Hz so far.
+  private var clock = 0
+  /// What was heard and not yet handed out: a burst of 6 s holds at most 60 messages of 100 ms.
+  private var pending: [Heard] = []
+
+  /// The weakest bit that the quick path trusts: at 15 dB S/N one bit in a thousand is weaker.
+  private static let sureMargin: Float = 0.3
+
+  /// A receiver for sound of `sampleRate` Hz (`Resampler.accepted`), at rest.
+  public init(sampleRate: Int) { resampler = Resampler(inputRate: sampleRate) }
+
+  /// Takes one sample, −1…1; gives at most one of the things heard so far.
+  public mutating func feed(_ sample: Float) -> Heard? {
+    // A converter that delivers what is no number must not silence the filters for ever.
+    if let sample = resampler.feed(sample.isFinite ? min(max(sample, -8), 8) : 0) { take(sample) }
+    return pending.isEmpty ? nil : pending.removeFirst()
+  }
+
+  /// Ends the sound: what was under way is judged as it is. Call until nil.
+  public mutating func finish() -> Heard? {
+    for _ in 0..<Resampler.rate / 4 where pending.isEmpty { take(0) }
+    return pending.isEmpty ? nil : pending.removeFirst()
+  }
+
+  private mutating func take(_ sample: Float) {
+    clock += 1
+    if let ring = ringDetector.feed(sample) { hear(.ring(ring == .on)) }
+    let voice = highPass.feed(sample)
+    voicePower += voice * voice
+    switch digitDetector.feed(voice) {
+    case .digit(let digit): feed(.digit(digit))
+    case .silence: feed(.silence)
+    case nil: break
+    }
+    guard let step = demodulator.feed(sample) else { return }
+    defer { voicePower = 0 }
+    if let burst = finder.feed(step, voicePower: voicePower / 2) {
+      pending += BurstReader.read(burst)
+    }
+    switch deframer.feed(step.turn) {
+    case .octet(let octet, let margin): feed(octet, margin: margin)
+    case .idle: _ = Self.feed(.idle, to: &quick)
+    case nil: break
+    }
+  }
+
+  private mutating func feed(_ octet: UInt8, margin: Float) {
+    let symbol = Symbol.octet(octet, framed: margin > SoundReceiver.sureMargin)
+    guard case .success(let message) = Self.feed(symbol, to: &quick) else { return }
+    // The burst so far has it whole; reading it again tells its tones and its quality.
+    let again = BurstReader.read(finder.open)
+    finder.drop()
+    if again.contains(where: { $0.isMessage(with: message.parameters) }) {
+      pending += again
+    } else {
+      hear(.message(message))
+    }
+  }
+
+  private mutating func feed(_ symbol: Symbol) {
+    switch Self.feed(symbol, to: &digits) {
+    case .success(let message): hear(.message(message))
+    case .failure(let fault): hear(.fault(fault))
+    case nil: break
+    }
+  }
+
+  private mutating func hear(_ what: Heard.What) {
+    pending.append(Heard(at: Double(clock) / Double(Resampler.rate), what: what))
+  }
+
+  /// Feeds every receiver; the first message counts, else the first fault.
+  public static func feed(_ symbol: Symbol, to receivers: inout [any Receiver]) -> Result<Message, Fault>? {
+    var answer: Result<Message, Fault>?
+    for index in receivers.indices {
+      guard let result = receivers[index].feed(symbol) else { continue }
+      if case .success = answer { continue }
+      if case .success = result { answer = result } else if answer == nil { answer = result }
+    }
+    return answer
+  }
+}

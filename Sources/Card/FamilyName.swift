@@ -1,0 +1,38 @@
+public import Directory
+
+/// The name by which a caller is addressed: `タナカ ヨシコ` → `タナカ`, `株式会社 山田` → `山田`, `ｶ)ﾔﾏﾀﾞ` → `ﾔﾏﾀﾞ`.
+public enum FamilyName {
+  /// The first word of a name or reading, without the legal form of a company; the whole text when nothing else is
+  /// there. Lists put the family name first (`Customer.name`).
+  public static func of(_ name: SafeText) -> SafeText {
+    let bare = withoutCompanyForm(name.string)
+    let first = bare.prefix { $0 != " " }
+    return first.isEmpty ? name : SafeText(String(first))
+  }
+
+  /// Legal forms as they stand before or after a company's name: written out, abbreviated, as one character, and the
+  /// bracketed abbreviations of the Zengin bank format, which lists copy.
+  static let companyForms = [
+    "株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "(株)", "(有)", "(同)", "（株）", "（有）", "（同）",
+    "㈱", "㈲", "(カ)", "(ユ)", "(ド)", "(ｶ)", "(ﾕ)", "(ﾄﾞ)", "カ)", "ユ)", "ド)", "ｶ)", "ﾕ)", "ﾄﾞ)",
+    "(カ", "(ユ", "(ド", "(ｶ", "(ﾕ", "(ﾄﾞ", "カ）", "ユ）", "ド）", "（カ", "（ユ", "（ド",
+    "カブシキガイシャ", "ユウゲンガイシャ", "ゴウドウガイシャ", "ｶﾌﾞｼｷｶﾞｲｼｬ", "ﾕｳｹﾞﾝｶﾞｲｼｬ", "ｺﾞｳﾄﾞｳｶﾞｲｼｬ",
+  ]
+
+  /// A name without its legal form.
+  public static func withoutCompanyForm(_ name: String) -> String {
+    for form in companyForms {
+      var rest = name[...]
+      if rest.hasPrefix(form) {
+        rest = rest.dropFirst(form.count)
+      } else if rest.hasSuffix(form) {
+        rest = rest.dropLast(form.count)
+      } else {
+        continue
+      }
+      let bare = SafeText(String(rest)).string
+      return bare.isEmpty ? name : bare
+    }
+    return name
+  }
+}

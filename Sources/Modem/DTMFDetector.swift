@@ -1,0 +1,117 @@
+/// Samples → digits: eight tones measured over 20 ms every 10 ms.
+///
+///              1209  1336  1477  1633 Hz
+///         697    1     2     3     A
+///         770    4     5     6     B        one tone of each group, together: a digit (ITU-T Q.23)
+///         852    7     8     9     C
+///         941    *     0     #     D
+///
+/// A window holds a digit when the two strongest tones, one of each group, carry `share` of the power above
+/// 400 Hz, lie within 12 dB of each other and stand 6 dB above every other tone of their group. Two such windows in a row
+/// begin a digit (so 35 ms always suffice and 20 ms never do); two others end it.
+public struct DTMFDetector: Sendable {
+  /// What came out of one 10 ms hop.
+  public enum Output: Equatable, Sendable {
+    /// A digit has begun: one of `0`–`9 * # A B C D`, ASCII.
+    case digit(UInt8)
+    /// Three seconds have passed since the last digit ended.
+    case silence
+  }
+
+  /// Samples between two decisions, at 8,000 Hz.
+  public static let hop = 80
+  /// A window is two hops: 50 Hz between nulls, half the distance of the closest tones (697 and 770 Hz) and more.
+  private static let tonesHz: [Double] = [697, 770, 852, 941, 1209, 1336, 1477, 1633]
+  private static let digits: [UInt8] = Array("123A456B789C*0#D".utf8)
+  /// The least share of the band's power that two tones must carry: at 0 dB S/N they carry 0.45 of it (our choice).
+  private static let share: Float = 0.4
+  /// The least power of the pair: −55 dB of full scale.
+  private static let floor: Float = 3e-6
+  /// Three seconds: the string is over (SPAN's limit; ETSI digits come every 140 ms).
+  private static let silenceHops = 300
+
+  private let cosines: [SIMD8<Float>]
+  private let sines: [SIMD8<Float>]
+  /// What each tone turns in one hop: joins two hops into one window.
+  private let turn: (real: SIMD8<Float>, imaginary: SIMD8<Float>)
+  private var count = 0
+  private var sum: (real: SIMD8<Float>, imaginary: SIMD8<Float>, power: Float) = (.zero, .zero, 0)
+  private var before: (real: SIMD8<Float>, imaginary: SIMD8<Float>, power: Float) = (.zero, .zero, 0)
+  private var candidate: UInt8?
+  private var current: UInt8?
+  private var misses = 0
+  private var quietHops = DTMFDetector.silenceHops
+
+  /// A detector at rest.
+  public init() {
+    var cosines = [SIMD8<Float>](repeating: .zero, count: DTMFDetector.hop)
+    var sines = cosines
+    var turn = (real: SIMD8<Float>.zero, imaginary: SIMD8<Float>.zero)
+    for (tone, frequency) in DTMFDetector.tonesHz.enumerated() {
+      let angle = 2 * Double.pi * frequency / Double(Resampler.rate)
+      for index in 0..<DTMFDetector.hop {
+        cosines[index][tone] = Float(Sine.cosine(radians: angle * Double(index)))
+        sines[index][tone] = Float(Sine.of(radians: angle * Double(index)))
+      }
+      turn.real[tone] = Float(Sine.cosine(radians: angle * Double(DTMFDetector.hop)))
+      turn.imaginary[tone] = Float(Sine.of(radians: angle * Double(DTMFDetector.hop)))
+    }
+    (self.cosines, self.sines, self.turn) = (cosines, sines, turn)
+  }
+
+  /// Takes one high-passed sample at 8,000 Hz.
+  public mutating func feed(_ sample: Float) -> Output? {
+    sum.real += cosines[count] * sample
+    sum.imaginary -= sines[count] * sample
+    sum.power += sample * sample
+    count += 1
+    guard count == DTMFDetector.hop else { return nil }
+    count = 0
+    // The newer half of the window comes one hop later, so its phases are turned back by a hop.
+    let real = before.real + sum.real * turn.real - sum.imaginary * (-turn.imaginary)
+    let imaginary = before.imaginary + sum.real * (-turn.imaginary) + sum.imaginary * turn.real
+    let power = before.power + sum.power
+    before = sum
+    sum = (.zero, .zero, 0)
+    return decide(digit(of: real * real + imaginary * imaginary, power: power))
+  }
+
+  private func digit(of energies: SIMD8<Float>, power: Float) -> UInt8? {
+    let samples = Float(2 * DTMFDetector.hop)
+    let (low, lowRival) = DTMFDetector.strongest(energies.lowHalf)
+    let (high, highRival) = DTMFDetector.strongest(energies.highHalf)
+    let lowEnergy = energies[low]
+    let highEnergy = energies[4 + high]
+    // A sine of amplitude a gives |S|² = (a·N/2)² and a power of a²N/2 over the window.
+    let pair = (lowEnergy + highEnergy) * 2 / samples
+    guard pair / samples > DTMFDetector.floor, pair > DTMFDetector.share * power,
+      min(lowEnergy, highEnergy) * 16 > max(lowEnergy, highEnergy),
+      lowEnergy > 4 * lowRival, highEnergy > 4 * highRival
+    else { return nil }
+    return DTMFDetector.digits[4 * low + high]
+  }
+
+  private static func strongest(_ energies: SIMD4<Float>) -> (index: Int, rival: Float) {
+    var index = 0
+    for other in 1..<4 where energies[other] > energies[index] { index = other }
+    var rival: Float = 0
+    for other in 0..<4 where other != index { rival = max(rival, energies[other]) }
+    return (index, rival)
+  }
+
+  private mutating func decide(_ heard: UInt8?) -> Output? {
+    defer { candidate = heard }
+    if let digit = current {
+      misses = heard == digit ? 0 : misses + 1
+      if misses < 2 { return nil }
+      (current, quietHops) = (nil, 0)
+    }
+    if let digit = heard, candidate == digit {
+      (current, misses) = (digit, 0)
+      return .digit(digit)
+    }
+    guard heard == nil, quietHops < DTMFDetector.silenceHops else { return nil }
+    quietHops += 1
+    return quietHops == DTMFDetector.silenceHops ? .silence : nil
+  }
+}

@@ -1,0 +1,108 @@
+import Card
+import Directory
+import Journal
+
+/// Four rows of 20 cells and more: mark and name, danger, how often, what to say.
+///
+///     !ﾀﾅｶ ﾖｼｺ ｻﾏ
+///     NG:ｴﾋﾞ ｶﾆ 6/13ｶｸﾆﾝ
+///     ﾏｴ6/13 32ｶｲ  ｶｶﾘｻｲﾄｳ
+///     ｲﾂﾓ ｱﾘｶﾞﾄｳｺﾞｻﾞｲﾏｽ
+struct FourLines {
+  let lettering: Lettering
+
+  init(_ lettering: Lettering) { self.lettering = lettering }
+
+  func rows(_ card: Card, _ call: CallState) -> [String] {
+    [lettering.firstRow(card, call, isShort: false)] + middle(card) + [lettering.greeting(card)]
+  }
+
+  /// The second and third row.
+  private func middle(_ card: Card) -> [String] {
+    if let reason = card.noNumber { return ask(reason) }
+    let number = lettering.spell(card.number) ?? ""
+    let earlier = card.callOfDay > 1 ? card.history.lastCall : nil
+    let rang = earlier.map { lettering.say(.rangAt, lettering.clock($0)) }
+    if card.isShared {
+      let names = lettering.givenNames(card)
+      return card.dangers.isEmpty ? [names, rang ?? number] : [sharedDanger(card), names]
+    }
+    if card.people.isEmpty { return [number, rang ?? lettering.say(.noRecord)] }
+    let past = card.customer.map { visits(card, $0) } ?? ""
+    let open = card.openMatter.map { lettering.openRow($0) }
+    if card.dangers.isEmpty { return [open ?? rang ?? number, past] }
+    return [danger(card), open ?? past]
+  }
+
+  private func danger(_ card: Card) -> String {
+    let confirmed =
+      switch card.dangers.first?.confirmation {
+      case .recent(let day): lettering.say(.confirmedOn, lettering.date(day))
+      case .old: lettering.say(.confirmedOld)
+      case .undated, nil: ""
+      }
+    let words = lettering.dangerWords(card)
+    return lettering.pinned(card) { cells in lettering.dangerRow(words, after: confirmed, cells: cells) }
+  }
+
+  /// `NG:ｴﾋﾞ=1 ｿﾊﾞ=3`: who of those in the next row must not have what.
+  private func sharedDanger(_ card: Card) -> String {
+    var words: [String?] = []
+    for danger in card.dangers {
+      let one = Allergen.words(danger.text, lettering.language)
+      words += one.map { word in word.map { "\($0)=\(danger.person + 1)" } }
+      if one.isEmpty { words.append(nil) }
+    }
+    return lettering.pinned(card) { cells in lettering.dangerRow(words, cells: cells) }
+  }
+
+  /// `ﾏｴ6/13 32ｶｲ  ｶｶﾘｻｲﾄｳ`.
+  private func visits(_ card: Card, _ person: Customer) -> String {
+    let last = person.lastVisit.map { lettering.say(.last, lettering.date($0)) }
+    let visits = person.visits.map { lettering.say(.visits, "\($0)") }
+    let left = [last, visits].compactMap { $0 }.joined(separator: " ")
+    guard let staff = lettering.spell(person.staff) else { return lettering.fitting([left]) }
+    let served = lettering.language == .japanese ? "ｶｶﾘ" + staff : staff
+    return lettering.spread(left, served) ?? lettering.fitting([left])
+  }
+
+  private func ask(_ reason: NoNumber) -> [String] {
+    switch reason {
+    case .withheld, .receiveError, .nothingHeard: [lettering.say(.askBoth), lettering.say(.readBack)]
+    case .payphone: [lettering.say(.askName), lettering.say(.cannotCallBack)]
+    case .unavailable, .conflict: [lettering.say(.abroad), lettering.say(.speakSlowly)]
+    }
+  }
+
+  func idleRows(_ status: BoxStatus) -> [String] {
+    let day = lettering.date(status.now.day)
+    let clock = lettering.clock(status.now)
+    let weekdays =
+      lettering.language == .japanese
+      ? ["ﾆﾁ", "ｹﾞﾂ", "ｶ", "ｽｲ", "ﾓｸ", "ｷﾝ", "ﾄﾞ"] : [" SUN", " MON", " TUE", " WED", " THU", " FRI", " SAT"]
+    let weekday = weekdays[status.now.day.weekday]
+    let ready = lettering.say(.ready)
+    let dated =
+      lettering.spread("\(ready) \(day)\(weekday)", clock) ?? lettering.spread("\(ready) \(day)", clock)
+    let list = status.customers.map { lettering.say(.list, $0.grouped) } ?? lettering.say(.noList)
+    let line: Phrase =
+      switch status.line {
+      case .ok: .lineOK
+      case .noNumbers: .lineNoNumbers
+      case .disconnected: .lineDisconnected
+      }
+    let listeners = lettering.say(.listeners, "\(status.listeners)")
+    return [
+      dated ?? clock,
+      counts(status),
+      lettering.spread(list, status.listDay.map { lettering.date($0) } ?? "") ?? list,
+      lettering.spread(lettering.say(line), listeners) ?? lettering.say(line),
+    ]
+  }
+
+  private func counts(_ status: BoxStatus) -> String {
+    let missed = lettering.say(.missed, "\(status.missed)")
+    let back = lettering.say(.callBacks, "\(status.callBacks)")
+    return lettering.fitting(["\(missed)  \(back)", "\(missed) \(back)"])
+  }
+}

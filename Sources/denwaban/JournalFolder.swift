@@ -1,0 +1,161 @@
+import Host
+import Journal
+
+/// The journal on this machine's disk: does what `JournalWriter` says, and begins each start of the box by mending
+/// what the last one left.
+///
+/// A disk that is full, read-only or broken never stops the box: what went wrong is told in `problems`, and the writer
+/// keeps the last entries until the disk takes them.
+struct JournalFolder {
+  /// The number of this start; durable unless `problems` says otherwise.
+  let epoch: Int64
+  /// What went wrong at the start, one line each: for the screen and the log.
+  private(set) var problems: [String] = []
+  /// What waits, and what was dropped.
+  private(set) var writer: JournalWriter
+
+  private let folder: Folder
+  private var file: AppendFile?
+
+  /// Mends the newest segment (a torn tail is cut), and makes the epoch of this start durable.
+  init(_ state: State) {
+    folder = Folder(state.journal)
+    var problems: [String] = []
+    var newest = Newest()
+    var highest: Int64 = 0
+    do {
+      try folder.create()
+      newest = try JournalFolder.newest(folder)
+      highest = newest.highest?.epoch ?? 0
+    } catch {
+      problems.append("the journal cannot be read: \(error)")
+    }
+    var length: Int?
+    if newest.reader.isWritable {
+      do {
+        let file = try AppendFile.open(folder.path(Segment.name(newest.number)))
+        if newest.length > newest.reader.soundLength {
+          try file.truncate(to: newest.reader.soundLength)
+          problems.append("the journal's last line was torn and is cut off")
+        }
+        (self.file, length) = (file, newest.reader.soundLength)
+      } catch {
+        problems.append("\(error)")
+      }
+    }
+    if newest.reader.damaged > 0 {
+      problems.append("\(newest.reader.damaged) lines of the journal are damaged")
+    }
+    writer = JournalWriter(lastSegment: newest.number, length: length)
+
+    let home = Folder(state.directory)
+    do {
+      epoch = Epoch.next(file: try home.read("epoch", limit: 64), highestInJournal: highest)
+    } catch {
+      epoch = Epoch.next(file: [], highestInJournal: highest)
+      problems.append("\(error)")
+    }
+    do {
+      try home.replace("epoch", with: Epoch.file(epoch))
+    } catch {
+      problems.append("the number of this start cannot be kept, other machines may not listen: \(error)")
+    }
+    self.problems = problems
+  }
+
+  /// Takes an entry, to be written by `write`.
+  mutating func record(_ entry: Entry) { writer.feed(entry) }
+
+  /// Does the next action that is due, if any, and gives the names of the entries that are durable by it. It may take
+  /// as long as the disk does: everything that is to be shown is shown before.
+  mutating func write(at now: Int64) -> [EntryID] {
+    guard let action = writer.next(at: now) else { return [] }
+    do {
+      switch action {
+      case .begin(let segment, let octets): file = try begin(Segment.name(segment), octets)
+      case .append(let octets): try file?.append(octets)
+      }
+      return writer.succeeded()
+    } catch {
+      file = nil
+      writer.failed(at: now)
+      problems.append("\(error)")
+      // Only the newest problem of a disk that stays broken is kept.
+      if problems.count > 8 { problems.removeFirst() }
+      return []
+    }
+  }
+
+  private func begin(_ name: String, _ octets: [UInt8]) throws -> AppendFile {
+    let file = try AppendFile.create(folder.path(name))
+    do {
+      try file.append(octets)
+      try folder.synchronise()
+    } catch {
+      folder.remove(name)
+      throw error
+    }
+    return file
+  }
+
+  /// The newest segment as a start finds it.
+  private struct Newest {
+    var number: Int64 = 0
+    var length = 0
+    var reader = JournalReader()
+    var highest: EntryID?
+  }
+
+  /// Reads the newest segment, and older ones only until an entry is found.
+  private static func newest(_ folder: Folder) throws -> Newest {
+    var newest = Newest()
+    for number in try segments(folder).reversed() {
+      var reader = JournalReader()
+      let length = try read(number, of: folder, with: &reader) { _ in }
+      if newest.number == 0 { (newest.number, newest.length, newest.reader) = (number, length, reader) }
+      if let highest = reader.highest {
+        newest.highest = highest
+        break
+      }
+    }
+    return newest
+  }
+
+  /// The numbers of the segments, oldest first.
+  private static func segments(_ folder: Folder) throws -> [Int64] {
+    var numbers: [Int64] = []
+    for name in try folder.names() {
+      if let number = Segment.number(ofName: name) { numbers.append(number) }
+    }
+    return numbers.sorted()
+  }
+
+  /// Octets that are read at once.
+  private static let piece = 1 << 16
+
+  /// Reads one segment; gives its length.
+  private static func read(
+    _ number: Int64, of folder: Folder, with reader: inout JournalReader, _ each: (Entry) throws -> Void
+  ) throws -> Int {
+    let file = try folder.open(Segment.name(number))
+    var length = 0
+    reader.begin(segment: number)
+    while let octets = try file.read(limit: piece), !octets.isEmpty {
+      length += octets.count
+      for entry in reader.feed(octets[...]) { try each(entry) }
+    }
+    reader.finish()
+    return length
+  }
+
+  /// Reads the whole journal of a state directory, oldest entry first, in memory that does not grow with it. Gives the
+  /// reader, which has counted what was damaged. A journal that does not exist has no entries.
+  static func read(_ state: State, _ each: (Entry) throws -> Void) throws -> JournalReader {
+    var reader = JournalReader()
+    let folder = Folder(state.journal)
+    for number in try folder.exists ? segments(folder) : [] {
+      _ = try read(number, of: folder, with: &reader, each)
+    }
+    return reader
+  }
+}

@@ -1,0 +1,137 @@
+import CallerID
+import Directory
+import Host
+import LAN
+import Presentation
+import Station
+
+extension Command {
+  static let run = Command(
+    name: "run", words: "[--config FILE] [--state DIR]",
+    summary: "the service: lines, displays, LAN, journal, until it is told to stop",
+    details: """
+        --config FILE    keys and values; Board/denwaban.conf explains each. Without it the box finds its devices
+        --state DIR      where the list, the journal and the key are kept
+      Example: denwaban run --config /etc/denwaban.conf
+      """,
+    run: { words in
+      let words = try Words(words, options: ["config", "state"])
+      guard words.rest.isEmpty else { throw Stop.words("run takes no file; say --config FILE") }
+      try Service(try Configuration.load(words["config"]), try State(words)).run()
+    })
+}
+
+/// The loop: one thread, one poll(2). Whatever is ready is served, the time is told, and then the disk has its turn.
+private final class Service {
+  private let lines: [LineInput]
+  private let screens: [ScreenOutput]
+  private let box: Box
+  private let notify: Notify
+  private let signals: Signals
+  private let network: Network
+
+  /// Milliseconds between two looks at the clock face, the index and the network.
+  private static let tick: Int64 = 1000
+
+  init(_ configuration: Configuration, _ state: State) throws {
+    let language: Language = configuration.language == .ja ? .japanese : .english
+    lines = configuration.lines.enumerated().map { LineInput(number: $0.offset + 1, $0.element) }
+    let screens = configuration.displays.compactMap { ScreenOutput($0, language: language) }
+    self.screens = screens
+    var plans: [Int: NumberPlan] = [:]
+    for line in lines {
+      plans[line.number] = NumberPlan.table.first { $0.name == line.configuration.plan.rawValue }
+    }
+    let network = Network(configuration)
+    self.network = network
+    notify = try Notify()
+    signals = try Signals()
+    box = try Box(
+      state, home: plans[1] ?? .jp, plans: plans, sendsCards: configuration.lanCard == .sealed,
+      at: Instant(milliseconds: Clock.milliseconds), send: network.send,
+      show: { call, status in
+        for screen in screens { screen.show(call, status, at: Clock.milliseconds) }
+      })
+  }
+
+  func run() throws {
+    for screen in screens { screen.open(at: Clock.milliseconds) }
+    network.refresh()
+    box.begin(at: Instant(milliseconds: Clock.milliseconds), wall: .now)
+    try notify.ready()
+    var nextTick = Clock.milliseconds
+    var nextSign = Clock.milliseconds
+    while true {
+      let now = Clock.milliseconds
+      if now >= nextTick {
+        nextTick = now + Service.tick
+        network.refresh()
+        box.redraw(at: Instant(milliseconds: now), wall: .now)
+      }
+      if let interval = notify.watchdogMilliseconds, now >= nextSign {
+        // Sent from the loop that does all the work: when it hangs, no sign is given.
+        try notify.alive()
+        nextSign = now + min(interval, Service.tick)
+      }
+      var deadline = min(box.deadline, nextTick)
+      if notify.watchdogMilliseconds != nil { deadline = min(deadline, nextSign) }
+      if try step(until: deadline) { break }
+    }
+    try notify.stopping()
+    box.pass(at: Instant(milliseconds: Clock.milliseconds), wall: .now)
+  }
+
+  /// Sleeps until something is ready or due, and serves it. True: it is time to stop.
+  private func step(until deadline: Int64) throws -> Bool {
+    var watches = [signals.watch]
+    var deadline = deadline
+    for line in lines {
+      watches += line.watches
+      if let due = line.deadline { deadline = min(deadline, due) }
+    }
+    for screen in screens {
+      watches += screen.watches
+      if let due = screen.deadline { deadline = min(deadline, due) }
+    }
+    var ready = try Poller.wait(watches, until: deadline)[...]
+    while let signal = try signals.next() {
+      if signal != .reload { return true }
+    }
+    ready = ready.dropFirst()
+    for line in lines {
+      let mine = Array(ready.prefix(line.watches.count))
+      ready = ready.dropFirst(mine.count)
+      let now = Clock.milliseconds
+      for what in line.serve(mine, at: now) {
+        box.feed(Event(line: line.number, what), at: Instant(milliseconds: now), wall: .now)
+      }
+    }
+    for screen in screens {
+      let mine = Array(ready.prefix(screen.watches.count))
+      ready = ready.dropFirst(mine.count)
+      screen.serve(mine, at: Clock.milliseconds)
+    }
+    box.pass(at: Instant(milliseconds: Clock.milliseconds), wall: .now)
+    return false
+  }
+}
+
+/// The networks that the box is in. A cable that is out is told once.
+private final class Network {
+  private var sockets: BroadcastSockets
+  private var isTold = false
+
+  init(_ configuration: Configuration) {
+    let addresses = configuration.lanAddresses.compactMap { IPv4Address($0) }
+    sockets = BroadcastSockets(port: configuration.lanPort, addresses: addresses.isEmpty ? nil : addresses)
+  }
+
+  func refresh() { tell(sockets.refresh()) }
+
+  func send(_ datagram: [UInt8]) { tell(sockets.send(datagram)) }
+
+  private func tell(_ errors: [SystemError]) {
+    if let first = errors.first, !isTold { complain("the network: \(first); it is tried again") }
+    isTold = !errors.isEmpty
+  }
+}

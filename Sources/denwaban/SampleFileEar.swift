@@ -1,0 +1,50 @@
+import CallerID
+import Host
+import Modem
+import Station
+
+/// A line heard from a file: a WAVE file, or raw 16-bit samples at 8 kHz, which may come through a FIFO. A file is read
+/// as fast as it sounds, so that its rings are rings.
+final class SampleFileEar: Ear {
+  private let file: SampleFile
+  private var reader: WaveReader
+  private var channels: [SoundReceiver] = []
+  private let began: Int64
+  private var frames = 0
+  private var rate = Resampler.rate
+  private(set) var isOver = false
+
+  init(_ path: String, at now: Int64) throws {
+    file = try SampleFile(path: path)
+    let raw = try WaveFormat(sample: .signed16, sampleRate: Resampler.rate, channels: 1)
+    reader = path.hasSuffix(".wav") ? WaveReader() : WaveReader(raw: raw)
+    began = now
+  }
+
+  var watches: [Watch] { file.isFIFO ? [file.watch] : [] }
+
+  var deadline: Int64? { file.isFIFO || isOver ? nil : began + Int64(frames) * 1000 / Int64(rate) }
+
+  func serve(_ readiness: [Readiness], at now: Int64) throws -> [Event.What] {
+    if let deadline, now < deadline { return [] }
+    guard !isOver, let octets = try file.read() else { return [] }
+    var heard: [Event.What] = []
+    if octets.isEmpty {
+      isOver = true
+      for channel in channels.indices {
+        while let what = channels[channel].finish() { heard.append(what.event) }
+      }
+      return heard
+    }
+    var samples: [Float] = []
+    try reader.feed(octets[...], into: &samples)
+    guard let format = reader.format else { return [] }
+    while channels.count < format.channels { channels.append(SoundReceiver(sampleRate: format.sampleRate)) }
+    for (index, sample) in samples.enumerated() {
+      if let what = channels[index % format.channels].feed(sample) { heard.append(what.event) }
+    }
+    rate = format.sampleRate
+    frames += samples.count / format.channels
+    return heard
+  }
+}

@@ -1,0 +1,35 @@
+import CallerID
+import Host
+import Station
+
+/// A line heard through a sound card: each channel by a receiver of its own, since nobody knows on which the tap is.
+final class SoundCardEar: Ear {
+  private let card: AudioCapture
+  private var channels: [SoundReceiver]
+
+  init(_ device: String) throws {
+    card = try AudioCapture(device: device, library: SoundLibrary())
+    channels = []
+    begin()
+  }
+
+  var watches: [Watch] { card.watches }
+
+  func serve(_ readiness: [Readiness], at now: Int64) throws -> [Event.What] {
+    guard readiness.contains(where: { !$0.isEmpty }) else { return [] }
+    var heard: [Event.What] = []
+    switch try card.read(readiness) {
+    case .samples(let samples):
+      for (index, sample) in samples.enumerated() {
+        if let what = channels[index % channels.count].feed(Float(sample) / 32_768) { heard.append(what.event) }
+      }
+    case .gap: begin()
+    case .end, nil: break
+    }
+    return heard
+  }
+
+  private func begin() {
+    channels = (0..<max(card.channels, 1)).map { _ in SoundReceiver(sampleRate: card.sampleRate) }
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Host
+import Testing
+
+@testable import denwaban
+
+@Suite struct CheckTests {
+  /// What the built binary says, and its exit status.
+  private func run(
+    _ words: [String], environment: [String: String] = [:]
+  ) throws -> (status: Int32, output: String, talk: String) {
+    // The binary stands beside the tests' own bundle.
+    let folder = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
+      .deletingLastPathComponent()
+    let process = Foundation.Process()
+    process.executableURL = (folder ?? Bundle.main.bundleURL).appendingPathComponent("denwaban")
+    process.arguments = words
+    var inherited = ProcessInfo.processInfo.environment
+    inherited["STATE_DIRECTORY"] = nil
+    process.environment = inherited.merging(environment) { $1 }
+    let (output, talk) = (Pipe(), Pipe())
+    (process.standardOutput, process.standardError) = (output, talk)
+    try process.run()
+    let said = try output.fileHandleForReading.readToEnd() ?? Data()
+    let complained = try talk.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (
+      process.terminationStatus, String(decoding: said, as: UTF8.self),
+      String(decoding: complained, as: UTF8.self)
+    )
+  }
+
+  private func configuration(_ text: String) throws -> String {
+    let path = NSTemporaryDirectory() + "denwaban-check-\(UUID().uuidString).conf"
+    try text.write(toFile: path, atomically: false, encoding: .utf8)
+    return path
+  }
+
+  @Test func versionNamesTheLibraries() throws {
+    let answer = try run(["--version"])
+    #expect(answer.status == 0)
+    let lines = answer.output.split(separator: "\n")
+    #expect(lines.count == 1 + Version.libraries.count)
+    #expect(lines[0].hasPrefix("denwaban 0.1.0, commit "))
+    for (line, library) in zip(lines.dropFirst(), Version.libraries) {
+      let isThere = SharedLibrary(library.name) != nil
+      #expect(line.hasPrefix("\(library.name): \(isThere ? "found" : "not installed") ("))
+    }
+  }
+
+  @Test(arguments: [
+    ["check", "this"], ["check", "--listen", "0"], ["check", "--listen"], ["check", "--loud"],
+  ])
+  func refusesOtherWords(_ words: [String]) throws { #expect(try run(words).status == 2) }
+
+  @Test func refusesABadConfigurationWithFileAndLine() throws {
+    let path = try configuration("language = ja\nlien = 1\n")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let answer = try run(["check", "--config", path])
+    #expect(answer.status == 1)
+    #expect(answer.output == "")
+    #expect(answer.talk.hasPrefix("denwaban: \(path):2: there is no key 'lien'"))
+    #expect(try run(["check", "--config", path + ".missing"]).talk.contains("No such file"))
+  }
+
+  @Test func saysWhatIsMissingAndWhatToTry() throws {
+    let path = try configuration(
+      """
+      line = front
+      line.source = serial-text
+      line.device = /dev/no-such-adapter
+      display = lcdproc
+      display.server = 127.0.0.1:1
+      """)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let answer = try run(["check", "--config", path, "--state", "/no/such/folder"])
+    #expect(answer.status == 1)
+    let expected = [
+      "BAD   line front: open /dev/no-such-adapter: No such file or directory",
+      "      next: plug the adapter in; 'ls /dev/serial/by-id' lists those that are there",
+      "BAD   state: write to /no/such/folder: No such file or directory",
+      "      next: mkdir -p /no/such/folder, or give its path by --state",
+      "BAD   screen: connect to 127.0.0.1:1: Connection refused",
+      "      next: systemctl status LCDd; its Bind and Port are in /etc/LCDd.conf",
+    ]
+    #expect(Array(answer.output.split(separator: "\n").map { String($0) }.prefix(6)) == expected)
+  }
+
+  @Test func aBoxInOrderIsFoundSo() throws {
+    let state = NSTemporaryDirectory() + "denwaban-check-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: state) }
+    let path = try configuration("line.source = none\n")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let answer = try run(["check", "--config", path], environment: ["STATE_DIRECTORY": state])
+    #expect(answer.status == 0)
+    #expect(answer.output.contains("ok    state: \(state) is writable, "))
+    #expect(answer.output.contains("note  customers: none yet"))
+    #expect(!answer.output.contains("BAD"))
+  }
+
+  @Test(
+    arguments: [
+      (
+        [Int16](repeating: 0, count: 8),
+        "[........................................] -100 dB, peak -100 dB, silent"
+      ),
+      (
+        [Int16](repeating: 3277, count: 8),
+        "[##############################..........] -19 dB, peak -19 dB, good"
+      ),
+      ([33, -33, 33, -33], "[##########..............................] -59 dB, peak -59 dB, good"),
+      ([Int16.min, Int16.min], "[########################################] 0 dB, peak 0 dB, clipping: turn"),
+      ([], "[........................................] -100 dB, peak -100 dB, silent"),
+    ] as [([Int16], String)])
+  func theMeterShowsTheLevel(_ samples: [Int16], _ expected: String) {
+    let line = CheckReport.meter(SoundLevel(samples), line: "1", gaps: 2)
+    #expect(line.hasPrefix("line 1 " + expected), "\(line)")
+    #expect(line.hasSuffix(", 2 gap(s)"))
+  }
+}
