@@ -159,6 +159,24 @@ private let list = """
     #expect(try bench.run("lookup", "--json", "09012345678").output.contains("えび"))
   }
 
+  /// A damaged index neither hides behind "no change" nor drives the sound one before it out.
+  @Test func aDamagedIndexIsReplacedByTheSameList() throws {
+    let bench = try Bench()
+    try bench.write("list.csv", Array(list.utf8))
+    try bench.write("more.csv", Array((list + "A5,田中,タナカ,0312340000,,,\n").utf8))
+    #expect(try bench.run("import", bench.path("list.csv")).status == 0)
+    #expect(try bench.run("import", "--yes", bench.path("more.csv")).status == 0)
+    var octets = Array(try Data(contentsOf: URL(fileURLWithPath: bench.path("state/customers.index"))))
+    octets[100] ^= 1
+    try bench.write("state/customers.index", octets)
+    let fallback = try bench.run("lookup", "0312345678")
+    #expect(fallback.output.contains("山田") && fallback.talk.contains("damaged"))
+    #expect(try bench.run("import", "--yes", bench.path("more.csv")).output.contains("in use: 4 customers"))
+    #expect(try bench.run("index", "verify", bench.path("state/customers.index")).status == 0)
+    #expect(
+      try bench.run("index", "verify", bench.path("state/customers.index.1")).output.contains("3 customers"))
+  }
+
   @Test func listsThatAreNoListsLeaveTheOldOne() throws {
     let bench = try Bench()
     try bench.write("list.csv", Array(list.utf8))
