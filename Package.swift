@@ -22,8 +22,10 @@ let excluded: [String: [String]] = [
   "Directory": ["Vectors"],
   "LAN": ["Vectors"],
   "Journal": ["Vectors"],
+  "Presentation": ["Vectors"],
   "Host": ["FakeSoundLibrary.c"],
 ]
+let excluded: [String: [String]] = ["Presentation": ["Vectors"]]
 
 let package = Package(
   name: "denwaban",

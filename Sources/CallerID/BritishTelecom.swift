@@ -55,7 +55,7 @@ extension Dialect {
       )
     })
 
-  /// The parameters of SIN 227 section 6.
+  /// The parameters that SIN 227 lists.
   private static let known: [UInt8] = [
     MultipleData.time, MultipleData.number, MultipleData.called, MultipleData.absence, MultipleData.name,
     MultipleData.nameAbsence, MultipleData.callType, MultipleData.waiting,

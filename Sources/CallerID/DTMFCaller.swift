@@ -1,7 +1,7 @@
 import Modem
 
-/// Callers dialled at the terminal with DTMF digits: six grammars (ETSI EN 300 659-1 annex B; TDC, Telia, KPN,
-/// Chunghwa and others), told apart by the string itself.
+/// Callers dialled at the terminal with DTMF digits: six grammars (ETSI EN 300 659-1 and the operators'
+/// own: TDC, Telia, KPN, Chunghwa), told apart by the string itself.
 ///
 /// | row | grammar | where |
 /// |---|---|---|
@@ -123,7 +123,7 @@ struct DTMFCaller: Equatable, Sendable {
     }
   }
 
-  /// The digits of a number in a grammar, `A` … `C` with what its group letter and end are.
+  /// dtmf-v3 and -v4, and numbers in -v2: one number between a letter, or none, and an end.
   static func emit(_ message: Message, letter: String, end: String) throws(Unsayable) -> [UInt8] {
     guard let number = try number(of: message) else { throw .absence }
     return Array((letter + number + end).utf8)
@@ -200,7 +200,7 @@ extension Standard {
   }
 
   /// A row for one grammar. On the line all are alike: the line reversed, at least 200 ms, 70 ms for each digit and
-  /// as much behind it, 200–500 ms, then ringing (EN 300 659-1 annex B).
+  /// as much behind it, 200–500 ms, then ringing (EN 300 659-1).
   private static func dtmf(
     _ grammar: Int, _ form: String, _ emit: @escaping @Sendable (Message) throws(Unsayable) -> [UInt8]
   ) -> Standard {

@@ -1,8 +1,9 @@
 /// Digits → messages: collects a string up to `C`, `#` or silence and asks `DTMFCaller` what it says.
 ///
-/// Digits that end in silence without a letter are somebody dialling, and a lone `#` or `C` is a slip of the
-/// detector: neither is a transmission. Whether the telephone was on the hook this receiver cannot know; who
-/// listens must, since dialling `0312345678#` looks like dtmf-v4.
+/// Digits that end in silence without a letter are somebody dialling; letters, `*` and `#` without a digit are slips
+/// of the detector, or the tones that announce and acknowledge FSK during a call: none is a transmission. Whether
+/// the telephone was on the hook this receiver cannot know; who listens must, since dialling `0312345678#` looks
+/// like dtmf-v4.
 public struct DTMFCallerReceiver: Receiver {
   private var symbols: [UInt8] = []
   /// Symbols beyond the limit were dropped.
@@ -32,8 +33,11 @@ public struct DTMFCallerReceiver: Receiver {
       symbols.removeAll(keepingCapacity: true)
       isOverlong = false
     }
-    let hasLetter = symbols.contains { $0 >= UInt8(ascii: "A") }
-    guard !symbols.isEmpty, end != nil || hasLetter else { return nil }
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let (hasDigit, hasLetter) = (
+      symbols.contains(where: digits.contains), symbols.contains { $0 >= UInt8(ascii: "A") }
+    )
+    guard hasDigit, end != nil || hasLetter else { return nil }
     guard !isOverlong else { return .failure(.grammar) }
     do throws(Fault) {
       return .success(try DTMFCaller(symbols, end: end).message())

@@ -46,7 +46,8 @@ public struct DataMessageReceiver: Receiver {
   /// What the transmission suffers from, if no message comes of it.
   private var fault: Fault?
 
-  /// Octets 0x55 that prove a seizure. The shortest seizure (SIN 227, 96 bits) has nine; noise never has five.
+  /// Octets 0x55 that prove a seizure. The shortest seizure (SIN 227, 96 bits) has nine; noise has
+  /// five in a row once in 10¹² octets.
   private static let seizureOctets = 5
   /// Octets kept before the front is cut: four messages, so that cutting is rare.
   private static let octetLimit = 4 * DataMessage.limit

@@ -40,7 +40,7 @@ extension Dialect {
       )
     })
 
-  /// EN 300 659-3 clause 5.4: message identification, last message CLI, complementary time and CLI, first called
+  /// EN 300 659-3: message identification, last message CLI, complementary time and CLI, first called
   /// line, forwarded call, calling user, redirecting number, charges, duration, network and carrier, terminal
   /// selection, display. Operators elsewhere use 0x55 and 0xE0 too: those two prove nothing.
   private static let etsiOnly: [UInt8] = [

@@ -53,11 +53,11 @@ public struct Card: Equatable, Sendable {
   /// One person's danger.
   public struct Danger: Equatable, Sendable {
     /// Index into `people`.
-    public var person: Int
+    public let person: Int
     /// What is dangerous, in the list's own words; never empty.
-    public var text: SafeText
+    public internal(set) var text: SafeText
     /// When it was last confirmed.
-    public var confirmation: Confirmation
+    public let confirmation: Confirmation
   }
 
   /// How old a safety text is.
@@ -71,25 +71,25 @@ public struct Card: Equatable, Sendable {
   }
 
   /// Why there is no number; nil: there is one.
-  public var noNumber: NoNumber?
+  public private(set) var noNumber: NoNumber?
   /// The number as people write it, with its hyphens; empty when there is none.
-  public var number: SafeText
+  public internal(set) var number: SafeText
   /// The customers who have this number, the latest visit first.
-  public var people: [Customer]
+  public internal(set) var people: [Customer]
   /// How many customers have this number; more than `people` holds when the list was cut.
-  public var peopleInAll: Int
+  public let peopleInAll: Int
   /// The sign in the first cell of every screen.
-  public var mark: Mark
+  public private(set) var mark: Mark
   /// The safety texts of everybody behind the number, in the order of `people`.
-  public var dangers: [Danger]
+  public internal(set) var dangers: [Danger]
   /// What waits for this caller, the most urgent one.
-  public var openMatter: OpenMatter?
+  public internal(set) var openMatter: OpenMatter?
   /// Earlier calls from this number.
-  public var history: CallHistory
+  public internal(set) var history: CallHistory
   /// The shop's own greeting for this call; nil: each screen words its default for the occasion.
   public var greeting: SafeText?
   /// When the call came.
-  public var time: LocalTime
+  public let time: LocalTime
 
   /// Composes the card. `found` may come in any order; `inAll` says how many there are if `found` was cut.
   public init(
@@ -143,8 +143,8 @@ public struct Card: Equatable, Sendable {
     return (customer.visits ?? 0) >= 3 ? .regular : .customer
   }
 
-  /// 1 for the first call of the day from this number, 2 for the second.
-  public var callOfDay: Int { max(history.callsToday, 0) &+ 1 }
+  /// 1 for the first call of the day from this number, 2 for the second; at most 99, which two cells hold.
+  public var callOfDay: Int { min(max(history.callsToday, 0), 98) + 1 }
 
   /// Days since a customer's last visit; 0 when the list dates it in the future.
   public func daysSinceVisit(_ person: Customer) -> Int? { person.lastVisit.map { max(0, time.day - $0) } }

@@ -23,5 +23,7 @@ public struct IPv4Address: Hashable, Sendable, CustomStringConvertible {
   public static let loopback = IPv4Address(0x7F00_0001)
 
   /// `192.168.1.255`.
-  public var description: String { "\(number >> 24).\(number >> 16 & 255).\(number >> 8 & 255).\(number & 255)" }
+  public var description: String {
+    "\(number >> 24).\(number >> 16 & 255).\(number >> 8 & 255).\(number & 255)"
+  }
 }

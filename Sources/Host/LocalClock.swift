@@ -28,7 +28,8 @@ public enum LocalClock {
     guard localtime_r(&seconds, &parts) != nil else { return nil }
     return Parts(
       year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday),
-      hour: Int(parts.tm_hour), minute: Int(parts.tm_min), second: Int(parts.tm_sec), utcOffset: parts.tm_gmtoff)
+      hour: Int(parts.tm_hour), minute: Int(parts.tm_min), second: Int(parts.tm_sec), utcOffset: parts.tm_gmtoff
+    )
   }
 
   /// The milliseconds since 1970-01-01T00:00Z at which a local day begins; nil unless 1970–9999 and the day exists.

@@ -21,8 +21,8 @@ public final class UDPSocket {
     let socket = try UDPSocket("to \(address):\(port)")
     try socket.set(SOL_SOCKET, SO_BROADCAST, 1)
     try socket.set(SOL_SOCKET, SO_RCVBUF, 0)
-    try socket.set(IPPROTO, IP_TTL, 1)
-    try socket.set(IPPROTO, IP_RECVERR, 1)
+    try socket.set(internetProtocol, IP_TTL, 1)
+    try socket.set(internetProtocol, IP_RECVERR, 1)
     let done = withSocketAddress(address, port) { connect(socket.descriptor.raw, $0, $1) }
     guard done == 0 else { throw SystemError("send UDP \(socket.name)") }
     return socket
@@ -79,7 +79,7 @@ public final class UDPSocket {
     return octets
   }
 
-  private static let IPPROTO = Int32(IPPROTO_IP)
+  private static let internetProtocol = Int32(IPPROTO_IP)
 
   private func set(_ level: Int32, _ option: Int32, _ value: Int32) throws(SystemError) {
     var value = value

@@ -94,7 +94,9 @@ public struct CallList: Sendable {
 
   /// A line has one call at a time: the one before on the same line is over, though its end is not in the journal.
   private mutating func begin(_ entry: Entry) {
-    for index in open.indices where entry.line != nil && open[index].line == entry.line { open[index].isOver = true }
+    for index in open.indices where entry.line != nil && open[index].line == entry.line {
+      open[index].isOver = true
+    }
     open.append(Call(entry))
   }
 

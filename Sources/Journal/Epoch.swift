@@ -17,7 +17,8 @@ public enum Epoch {
   public static func file(_ epoch: Int64) -> [UInt8] { Array("\(epoch)\n".utf8) }
 
   private static func number(_ file: [UInt8]) -> Int64? {
-    guard file.last == 0x0A, (2...20).contains(file.count), file.dropLast().allSatisfy({ (0x30...0x39).contains($0) })
+    guard file.last == 0x0A, (2...20).contains(file.count),
+      file.dropLast().allSatisfy({ (0x30...0x39).contains($0) })
     else { return nil }
     return Int64(String(decoding: file.dropLast(), as: UTF8.self))
   }

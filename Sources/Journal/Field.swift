@@ -97,7 +97,9 @@ enum Field: String, CaseIterable {
   private static func time(_ text: String) -> Entry.NetworkTime? {
     let octets = Array(text.utf8)
     guard octets.count == 11, octets[2] == 0x2D, octets[5] == 0x54, octets[8] == 0x3A else { return nil }
-    let parts = [0, 3, 6, 9].compactMap { number(String(decoding: octets[$0..<$0 + 2], as: UTF8.self), in: 0...99) }
+    let parts = [0, 3, 6, 9].compactMap {
+      number(String(decoding: octets[$0..<$0 + 2], as: UTF8.self), in: 0...99)
+    }
     guard parts.count == 4 else { return nil }
     return Entry.NetworkTime(month: parts[0], day: parts[1], hour: parts[2], minute: parts[3])
   }

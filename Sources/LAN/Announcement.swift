@@ -127,7 +127,9 @@ public struct Announcement: Equatable, Sendable {
   /// Reads a datagram. The code is compared before anything of the text is looked at.
   public static func parse(_ datagram: [UInt8], key: ShopKey) throws(DatagramFault) -> Announcement {
     guard datagram.count <= lengthLimit else { throw .length }
-    guard let feed = datagram.firstIndex(of: 0x0A), datagram.count == feed + 1 + codeDigits else { throw .frame }
+    guard let feed = datagram.firstIndex(of: 0x0A), datagram.count == feed + 1 + codeDigits else {
+      throw .frame
+    }
     let text = Array(datagram[..<feed])
     guard Array(code(text, key: key).utf8).equalsInConstantTime(Array(datagram[(feed + 1)...]))
     else { throw .forged }

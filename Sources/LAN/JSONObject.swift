@@ -114,7 +114,8 @@ public struct JSONObject: Equatable, Sendable, CustomStringConvertible {
   private static func mustEscape(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x7F { return scalar.value < 0x20 || scalar == "<" }
     switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: return true
+    // What is not assigned yet may steer one day.
+    case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned: return true
     default: return false
     }
   }

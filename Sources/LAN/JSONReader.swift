@@ -66,7 +66,9 @@ struct JSONReader {
     let digits = position
     while let octet = peek, (0x30...0x39).contains(octet) { position += 1 }
     guard position > digits, position == digits + 1 || octets[digits] != 0x30 else { return nil }
-    if let octet = peek, [UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains(octet) { return nil }
+    if let octet = peek, [UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains(octet) {
+      return nil
+    }
     return Int64(String(decoding: octets[start..<position], as: UTF8.self))
   }
 

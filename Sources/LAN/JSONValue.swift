@@ -70,7 +70,8 @@ public indirect enum JSONValue: Equatable, Sendable, CustomStringConvertible {
     case .string(let text): return JSONObject.quoted(text)
     case .array(let values): return "[" + values.map(\.description).joined(separator: ",") + "]"
     case .object(let members):
-      return "{" + members.map { JSONObject.quoted($0.name) + ":" + $0.value.description }.joined(separator: ",")
+      return "{"
+        + members.map { JSONObject.quoted($0.name) + ":" + $0.value.description }.joined(separator: ",")
         + "}"
     }
   }

@@ -17,7 +17,9 @@ public struct ShopKey: Equatable, Sendable {
   public init?(file: [UInt8]) {
     let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
     let digits = file.drop { blanks.contains($0) }.reversed().drop { blanks.contains($0) }.reversed()
-    guard digits.count == 2 * ShopKey.length, let octets = [UInt8](hexadecimal: Array(digits)) else { return nil }
+    guard digits.count == 2 * ShopKey.length, let octets = [UInt8](hexadecimal: Array(digits)) else {
+      return nil
+    }
     self.init(octets)
   }
 

@@ -8,7 +8,11 @@ public struct CellWidth: Equatable, Sendable {
 
   /// 0 for marks and what is not drawn, 2 for wide characters, 1 for all others.
   public func of(_ scalar: Unicode.Scalar) -> Int {
-    if scalar.value < 0x7F { return scalar.value < 0x20 ? 0 : 1 }
+    switch scalar.value {
+    case 0x20..<0x7F, 0xFF61...0xFF9F: return 1
+    case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF: return 2
+    default: break
+    }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control, .lineSeparator, .paragraphSeparator: return 0
     default: break

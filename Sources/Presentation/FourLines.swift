@@ -14,14 +14,15 @@ struct FourLines {
   init(_ lettering: Lettering) { self.lettering = lettering }
 
   func rows(_ card: Card, _ call: CallState) -> [String] {
-    [lettering.firstRow(card, call, again: .againLong)] + middle(card) + [lettering.greeting(card)]
+    [lettering.firstRow(card, call, isShort: false)] + middle(card) + [lettering.greeting(card)]
   }
 
   /// The second and third row.
   private func middle(_ card: Card) -> [String] {
     if let reason = card.noNumber { return ask(reason) }
     let number = lettering.spell(card.number) ?? ""
-    let rang = card.callOfDay > 1 ? card.history.lastCall.map { lettering.say(.rangAt, lettering.clock($0)) } : nil
+    let earlier = card.callOfDay > 1 ? card.history.lastCall : nil
+    let rang = earlier.map { lettering.say(.rangAt, lettering.clock($0)) }
     if card.isShared {
       let names = lettering.givenNames(card)
       return card.dangers.isEmpty ? [names, rang ?? number] : [sharedDanger(card), names]
@@ -103,18 +104,5 @@ struct FourLines {
     let missed = lettering.say(.missed, "\(status.missed)")
     let back = lettering.say(.callBacks, "\(status.callBacks)")
     return lettering.fitting(["\(missed)  \(back)", "\(missed) \(back)"])
-  }
-}
-
-extension BinaryInteger {
-  /// With a comma before every third digit: `3,412`.
-  var grouped: String {
-    var grouped = ""
-    let digits = String(magnitude)
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place).isMultiple(of: 3) { grouped.append(",") }
-      grouped.append(digit)
-    }
-    return self < 0 ? "-" + grouped : grouped
   }
 }

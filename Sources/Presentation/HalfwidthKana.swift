@@ -15,10 +15,12 @@ public enum HalfwidthKana {
 
   private static func fold(_ scalar: Unicode.Scalar) -> String? {
     switch scalar.value {
+    case 0x5C, 0x7E:
+      return half[scalar.value]
     case 0x20...0x7E, 0xFF61...0xFF9F:
       return String(scalar)
     case 0xFF01...0xFF5E:
-      return Unicode.Scalar(scalar.value - 0xFEE0).map { String($0) }
+      return Unicode.Scalar(scalar.value - 0xFEE0).flatMap { fold($0) }
     case 0x3041...0x3096, 0x309D...0x309E:
       return half[scalar.value + 0x60]
     default:
@@ -50,11 +52,13 @@ public enum HalfwidthKana {
     half[0x3000] = " "
     half[0x3099] = "ﾞ"
     half[0x309A] = "ﾟ"
-    half[0x301C] = "~"  // 〜
     for dash in [0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212] as [UInt32] { half[dash] = "-" }
     half[0x2019] = "'"
+    // JIS X 0201 has a yen sign in place of the backslash, and no tilde.
+    half[0x5C] = "¥"
     half[0xA5] = "¥"
-    half[0x2192] = "→"
+    half[0x7E] = "-"
+    half[0x301C] = "-"  // 〜
     return half
   }()
 }

@@ -10,10 +10,10 @@ struct Lettering {
   /// A fixed text.
   func say(_ phrase: Phrase, _ slots: String...) -> String { phrase.text(language, slots) }
 
-  /// A foreign text as this display can write it; nil when it cannot write all of it.
+  /// A foreign text as this display can write it; nil when there is none or it cannot write all of it.
   func spell(_ text: SafeText) -> String? {
-    if text.isEmpty { return nil }
-    return language == .japanese ? HalfwidthKana.fold(text.string) : Romaji.fold(text.string)
+    let spelt = language == .japanese ? HalfwidthKana.fold(text.string) : Romaji.fold(text.string)
+    return spelt == "" ? nil : spelt
   }
 
   /// `6/13`.
@@ -69,7 +69,7 @@ struct Lettering {
       let text = whole ? SafeText(FamilyName.withoutCompanyForm(written.string)) : FamilyName.of(written)
       if let spelt = spell(text) { return (spelt, true) }
     }
-    let last = String(number.string.suffix(4))
+    let last = String(number.string.filter { $0.isASCII && $0.isNumber }.suffix(4))
     if let code = spell(person.code) { return ("No.\(code) \(last)", false) }
     return (last.isEmpty ? say(.someCustomer) : say(.numberOnly, last), false)
   }

@@ -16,7 +16,8 @@ struct Page {
     let filled = sections.filter { !$0.isEmpty }
     for (place, section) in filled.enumerated() {
       rows += section
-      if place + 1 < filled.count { rows.append(text.rule(place == 0 && card.people.isEmpty && !card.isShared ? "=" : "-")) }
+      let isTitle = place == 0 && card.people.isEmpty && !card.isShared
+      if place + 1 < filled.count { rows.append(text.rule(isTitle ? "=" : "-")) }
     }
     return rows
   }

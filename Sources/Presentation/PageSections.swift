@@ -8,6 +8,9 @@ extension Page {
     [who(card, person), say(card), numbers(card, person), remarks(card, person), calls(card)]
   }
 
+  /// The number as this page can write it.
+  private func number(_ card: Card) -> String { text.spell(card.number) ?? "" }
+
   private func who(_ card: Card, _ person: Customer) -> [String] {
     let reading = text.spell(person.kana).map { "   " + $0 } ?? ""
     let shown = text.name(person)
@@ -15,7 +18,7 @@ extension Page {
     let code = text.spell(person.code).map { "   " + text.say(.pageCode, $0) } ?? ""
     let booking = person.nextBooking.flatMap { $0 >= card.time.day ? $0 : nil }
     let booked = booking.map { text.say(.pageBooked, text.dateWithWeekday($0)) } ?? ""
-    return [name, text.spread("  " + card.number.string + code, booked)]
+    return [name, text.spread("  " + number(card) + code, booked)]
   }
 
   private func numbers(_ card: Card, _ person: Customer) -> [String] {
@@ -58,7 +61,7 @@ extension Page {
   }
 
   private func callCounts(_ card: Card) -> String {
-    text.say(.pageUnlistedCalls, text.ordinal(card.callOfDay), "\(card.history.callsIn90Days)")
+    text.say(.pageCallCounts, text.ordinal(card.callOfDay), "\(card.history.callsIn90Days)")
   }
 
   private func lastCall(_ card: Card) -> String {
@@ -88,8 +91,8 @@ extension Page {
   func shared(_ card: Card) -> [[String]] {
     let count = "\(card.peopleInAll)"
     let title =
-      sharedFamily(card).map { text.say(.pageShared, $0, count, card.number.string) }
-      ?? text.say(.pageSharedUnnamed, count, card.number.string)
+      sharedFamily(card).map { text.say(.pageShared, $0, count, number(card)) }
+      ?? text.say(.pageSharedUnnamed, count, number(card))
     var people = card.people.prefix(Self.peopleShown).enumerated().map { place, person in
       "  [\(place + 1)] " + summary(card, person)
     }
@@ -119,10 +122,9 @@ extension Page {
   /// Nobody on the list: an unlisted number, or none.
   func unknown(_ card: Card) -> [[String]] {
     guard let reason = card.noNumber else {
-      let title = text.say(card.occasion == .newNumber ? .pageNew : .pageBefore, card.number.string)
-      return [
-        ["  " + title], say(card), ["  " + callCounts(card) + lastCall(card), "  " + text.say(.pageAsk)],
-      ]
+      let title = text.say(card.occasion == .newNumber ? .pageNew : .pageBefore, number(card))
+      let calls = text.say(.pageFromNumber, callCounts(card) + lastCall(card))
+      return [["  " + title], say(card), ["  " + calls, "  " + text.say(.pageAsk)]]
     }
     let (title, advice): (Phrase, Phrase) =
       switch reason {

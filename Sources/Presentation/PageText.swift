@@ -15,7 +15,8 @@ struct PageText {
   func spell(_ text: SafeText) -> String? {
     if text.isEmpty { return nil }
     if layout.letters != .ascii || text.string.utf8.allSatisfy({ $0 < 0x7F }) { return text.string }
-    return Romaji.fold(text.string)
+    let spelt = Romaji.fold(text.string)
+    return spelt == "" ? nil : spelt
   }
 
   /// A customer's name as it is addressed, or as much of one as this page can write.

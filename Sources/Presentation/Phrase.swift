@@ -29,9 +29,9 @@ enum Phrase: CaseIterable {
   case pageAskAgain, pageOpen, pageComplaintOpen, pagePromiseOpen, pageStaff, pageHonorific, pageSeeList,
     pageAgain, pageCode, pageBooked
   case pageSay, pageVisits, pageLast, pageAverage, pageTotal, pageFirst, pageReferrals, pageServedBy
-  case pageLikes, pageOpenRow, pageBirthday, pageDaysAhead, pageDaysPast, pageToday, pageAddress, pageNote,
+  case pageLikes, pageBirthday, pageDaysAhead, pageDaysPast, pageToday, pageAddress, pageNote,
     pageCalls
-  case pageLastCall, pageNew, pageBefore, pageUnlistedCalls, pageAsk, pageWithheld, pagePayphone,
+  case pageLastCall, pageNew, pageBefore, pageFromNumber, pageCallCounts, pageAsk, pageWithheld, pagePayphone,
     pageUnavailable
   case pageReceiveError, pageNothingHeard, pageAskWithheld, pageAskPayphone, pageAskAbroad, pageAskNumber
   case pageSharedDanger, pageShared, pageSharedUnnamed, pageAskWho, pageMore, pageOthers
@@ -132,7 +132,6 @@ enum Phrase: CaseIterable {
     case .pageReferrals: ("紹介 {}名", "referred {}")
     case .pageServedBy: ("担当 {}", "staff {}")
     case .pageLikes: ("好み", "likes")
-    case .pageOpenRow: ("前回の件", "open")
     case .pageBirthday: ("誕生日", "birthday")
     case .pageDaysAhead: ("{} ({}日後)", "{} (in {} days)")
     case .pageDaysPast: ("{} ({}日前)", "{} ({} days ago)")
@@ -143,7 +142,8 @@ enum Phrase: CaseIterable {
     case .pageLastCall: ("前回 {} {}", "last {} {}")
     case .pageNew: ("? はじめての番号です    {}", "? NEW NUMBER (not on the list)    {}")
     case .pageBefore: ("? 未登録の番号です    {}", "? NUMBER NOT ON THE LIST    {}")
-    case .pageUnlistedCalls: ("本日{}回目 / 過去90日 {}回", "{} today / {} in 90 days")
+    case .pageFromNumber: ("この番号からの着信: {}", "calls from this number: {}")
+    case .pageCallCounts: ("本日{}回目 / 過去90日 {}回", "{} today / {} in 90 days")
     case .pageAsk:
       (
         "必ず伺うこと: お名前(漢字とフリガナ)  ご用件  アレルギーの有無",

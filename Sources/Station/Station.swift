@@ -34,6 +34,7 @@ public struct Station {
   public var listDay: Day?
 
   private let epoch: Int64
+  private let home: NumberPlan
   private let plans: [Int: NumberPlan]
   private var sequence: Int64 = 0
   private var calls: [LiveCall] = []
@@ -43,9 +44,11 @@ public struct Station {
   private var memory = CallMemory()
   private var silent = 0
 
-  /// The station of one start of the box, whose `epoch` is durable. `plans` says in which country each line ends;
-  /// Japan where it says nothing.
-  public init(epoch: Int64, plans: [Int: NumberPlan] = [:]) { (self.epoch, self.plans) = (epoch, plans) }
+  /// The station of one start of the box, whose `epoch` is durable. `home` is the plan by which the customer list
+  /// was read; `plans` says in which country each line ends that ends elsewhere.
+  public init(epoch: Int64, home: NumberPlan = .jp, plans: [Int: NumberPlan] = [:]) {
+    (self.epoch, self.home, self.plans) = (epoch, home, plans)
+  }
 
   /// Remembers a call of the past, read from the journal; in order of time.
   public mutating func remember(_ caller: Caller, at time: LocalTime) { memory.remember(caller, at: time) }
@@ -195,7 +198,7 @@ extension Station {
     let line = calls[index].line
     let isNew = calls[index].caller == nil && calls[index].rings == 0
     calls[index].caller = caller
-    calls[index].card = card(for: caller, line: line, at: wall.local)
+    calls[index].card = card(for: caller, isWhole: message?.incomplete != true, at: wall.local)
     if message != nil { memory.remember(caller, at: wall.local) }
     var entry = entry(.call, id: isNew ? calls[index].id : nextID(), at: now, wall: wall)
     entry.call = isNew ? nil : calls[index].id
@@ -215,7 +218,7 @@ extension Station {
 
   private func caller(of message: Message, line: Int) -> Caller {
     if let number = message.number {
-      if let known = plan(line).delivered(number) { return .number(known.digits) }
+      if let known = delivered(number, line: line) { return .number(known.digits) }
       let digits = number.filter { ("0"..."9").contains($0) }
       // All zeros and nothing at all are fillers for "none to give".
       if digits.contains(where: { $0 != "0" }) { return .number(String(digits.prefix(20))) }
@@ -228,7 +231,7 @@ extension Station {
     }
   }
 
-  private mutating func card(for caller: Caller, line: Int, at local: LocalTime) -> Card {
+  private mutating func card(for caller: Caller, isWhole: Bool, at local: LocalTime) -> Card {
     let history = memory.history(of: caller, at: local)
     guard case .number(let digits) = caller else {
       return Card(caller: caller, number: .empty, history: history, at: local)
@@ -236,15 +239,20 @@ extension Station {
     guard let number = PhoneNumber(digits: digits) else {
       return Card(caller: caller, number: SafeText(digits), history: history, at: local)
     }
-    let shown = SafeText(plan(line).grouped(number))
-    // A damaged index must not look like a stranger's call, but no name may be guessed either: the number is shown.
-    guard case .found(let customers, let total, _) = index?.lookup(number) else {
+    let shown = SafeText(home.grouped(number))
+    // Of a damaged index, and of a number that came in part, no name is guessed: the number is shown.
+    guard isWhole, case .found(let customers, let total, _) = index?.lookup(number) else {
       return Card(caller: caller, number: shown, history: history, at: local)
     }
     return Card(caller: caller, number: shown, found: customers, inAll: total, history: history, at: local)
   }
 
-  private func plan(_ line: Int) -> NumberPlan { plans[line] ?? .jp }
+  /// The number in the form of the list: what a line abroad calls its own is foreign at home.
+  private func delivered(_ number: String, line: Int) -> PhoneNumber? {
+    guard let abroad = plans[line], abroad.name != home.name else { return home.delivered(number) }
+    guard let known = abroad.delivered(number) else { return nil }
+    return abroad.e164(known).flatMap(home.delivered) ?? known
+  }
 }
 
 // MARK: calls

@@ -13,6 +13,8 @@ final class Box {
   private(set) var journal: JournalFolder
   private var plan: AnnouncementPlan
   private var index: IndexFile
+  /// What was said last of an index that cannot be read.
+  private var trouble: String?
   private let sendsCards: Bool
   /// Calls whose entries are not yet on the disk.
   private var unstored: [EntryID: Notice] = [:]
@@ -23,14 +25,14 @@ final class Box {
 
   /// Makes this start's epoch durable, reads the journal of the past, and opens the index if there is one.
   init(
-    _ state: State, plans: [Int: NumberPlan], sendsCards: Bool, at now: Instant,
+    _ state: State, home: NumberPlan, plans: [Int: NumberPlan] = [:], sendsCards: Bool, at now: Instant,
     send: @escaping ([UInt8]) -> Void, show: @escaping (ShownCall?, BoxStatus) -> Void
   ) throws {
     let folder = Folder(state.directory)
     try folder.create()
     let key = try Box.key(folder)
     journal = JournalFolder(state)
-    station = Station(epoch: journal.epoch, plans: plans)
+    station = Station(epoch: journal.epoch, home: home, plans: plans)
     plan = AnnouncementPlan(epoch: journal.epoch, key: key, at: now)
     index = IndexFile(state.index)
     (self.sendsCards, self.send, self.show) = (sendsCards, send, show)
@@ -129,20 +131,18 @@ final class Box {
   }
 
   private func refreshIndex(at now: Instant, wall: WallTime) {
-    switch index.refresh() {
-    case nil: break
-    case .refused(let reason): complain("\(reason); the list before stays in use")
-    case .index(let fresh, let changed):
-      let isFirst = station.index == nil
-      station.index = fresh
-      station.listDay = WallTime(changed)?.local.day
-      guard !isFirst else { return }
-      var entry = Entry(
-        .list, id: station.nextID(), monotonic: now.milliseconds, wall: wall.milliseconds, quality: wall.quality)
-      entry.generation = Int64(clamping: fresh.facts.generation)
-      journal.record(entry)
-      carryOut([.show, .announce(Notice(.list))], at: now, wall: wall)
-    }
+    index.refresh()
+    if index.trouble != trouble, let trouble = index.trouble, FileIdentity(index.path) != nil { complain(trouble) }
+    trouble = index.trouble
+    guard let fresh = index.index, fresh.facts.generation != station.index?.facts.generation else { return }
+    let isFirst = station.index == nil
+    station.index = fresh
+    station.listDay = index.changed.flatMap { WallTime($0)?.local.day }
+    var entry = Entry(
+      .list, id: station.nextID(), monotonic: now.milliseconds, wall: wall.milliseconds, quality: wall.quality)
+    entry.generation = Int64(clamping: fresh.facts.generation)
+    journal.record(entry)
+    if !isFirst { carryOut([.show, .announce(Notice(.list))], at: now, wall: wall) }
   }
 
   /// The calls of the last 90 days, so that a second call is known as one.

@@ -102,6 +102,7 @@ enum CallForm {
   static func cell(_ text: String) -> String {
     let risky: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
     let guarded = text.unicodeScalars.first.map(risky.contains) == true ? "'" + text : text
-    return "\"" + guarded.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    return "\"" + guarded.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 }

@@ -12,11 +12,15 @@ struct Command: Sendable {
 
   /// The commands in the order in which `denwaban help` lists them.
   static let table: [Command] = [
+    .demo,
     .run,
     .decode,
     .play,
+    .import,
+    .lookup,
     .calls,
     .listen,
+    .index,
     .check,
     .help,
   ]

@@ -1,32 +1,51 @@
 import Directory
 import Host
 
-/// The live customer index: opened, and opened again when an import has put a new one in its place. A file that is no
-/// sound index is told once, and the one before stays in use.
+/// The index in use, opened anew whenever another file has taken its place.
 struct IndexFile {
-  private let path: String
+  let path: String
   private var mapped: MappedFile?
-  private var refused: FileIdentity?
+  /// The index; nil when there is none that can be read.
+  private(set) var index: Index?
+  /// Why the newest file could not be opened; the one before it, or the previous import's, then answers.
+  private(set) var trouble: String?
 
-  init(_ path: String) { self.path = path }
-
-  /// What a look at the file brought.
-  enum News {
-    case index(Index, changed: Int64)
-    case refused(String)
+  /// Opens the index at a path, or, if it cannot be read, the one that the last import kept.
+  init(_ path: String) {
+    self.path = path
+    open(path)
+    if index == nil, FileIdentity(path) != nil {
+      let why = trouble
+      open(path + ".1")
+      trouble = why
+    }
   }
 
-  /// Nil when nothing has changed; a call of stat(2) otherwise.
-  mutating func refresh() -> News? {
-    guard let identity = FileIdentity(path), identity != mapped?.identity, identity != refused else { return nil }
+  /// Looks whether the file was replaced, and opens the new one. Two system calls when it was not; to be done once a
+  /// call, not once a lookup.
+  mutating func refresh() {
+    guard let mapped else { return open(path) }
+    if mapped.hasChanged(at: path) { open(path) }
+  }
+
+  /// When the list in use was made: milliseconds since 1970-01-01T00:00Z.
+  var changed: Int64? { mapped?.identity.changed }
+
+  /// Everyone who has the number.
+  mutating func lookup(_ number: PhoneNumber) -> Index.Answer { index?.lookup(number) ?? .notFound }
+
+  private mutating func open(_ path: String) {
     do {
-      let file = try MappedFile(path)
-      let index = try Index(Octets(file.memory, owner: file))
-      mapped = file
-      return .index(index, changed: identity.changed)
+      (mapped, index) = try Self.map(path)
+      trouble = nil
     } catch {
-      refused = identity
-      return .refused("\(path): \(error)")
+      trouble = "\(path): \(error)"
     }
+  }
+
+  /// Maps and opens a file.
+  static func map(_ path: String) throws -> (MappedFile, Index) {
+    let file = try MappedFile(path)
+    return (file, try Index(Octets(file.memory, owner: file)))
   }
 }

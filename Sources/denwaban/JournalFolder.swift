@@ -43,7 +43,9 @@ struct JournalFolder {
         problems.append("\(error)")
       }
     }
-    if newest.reader.damaged > 0 { problems.append("\(newest.reader.damaged) lines of the journal are damaged") }
+    if newest.reader.damaged > 0 {
+      problems.append("\(newest.reader.damaged) lines of the journal are damaged")
+    }
     writer = JournalWriter(lastSegment: newest.number, length: length)
 
     let home = Folder(state.directory)

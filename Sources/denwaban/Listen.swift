@@ -9,7 +9,7 @@ extension Command {
     summary: "what the box tells the network: verified announcements and cards, on any machine of the shop",
     details: """
         --key    the shop's key, copied from the box by hand; default lan.key in the state directory
-        --port   the UDP port; default 51515
+        --port   the UDP port; default 51515, 0 takes a free one
         --json   one object a line: "ev" as sent, "card" for a card, or "listener" for what this side has to say
         --count  ends after so many events (beats are not counted)
         What was heard is remembered in the state directory, so that a recording is never taken for news.
@@ -19,15 +19,17 @@ extension Command {
     run: { words in
       let words = try Words(words, options: ["key", "port", "state", "count"], flags: ["json"])
       guard words.rest.isEmpty else { throw Stop.words("'\(words.rest[0])' is not expected") }
-      let port = UInt16(try words.integer("port", in: 1...65_535, default: 51_515))
+      let port = UInt16(try words.integer("port", in: 0...65_535, default: 51_515))
       let count = try words.integer("count", in: 1...1_000_000_000, default: 0)
       let state = try State(words)
-      let key = try shopKey(words["key"] ?? state.key)
-      let memory = ListenerMemory(Folder(state.directory), box: key.box)
+      let key = try KeyFile.read(words["key"] ?? state.key)
+      var memory = ListenerMemory(Folder(state.directory), box: key.box)
       var listener = Listener(key: key, window: memory.window, at: Instant(milliseconds: Clock.milliseconds))
       let socket = try UDPSocket.receiver(port: port)
       let form = ListenForm(isJSON: words.has("json"), box: key.box)
-      if listener.window == nil, !form.isJSON { complain("waiting for two beats of the box \(key.box)") }
+      complain(
+        "listening on port \(socket.port) for the box \(key.box)"
+          + (listener.window == nil ? "; it is shown after two beats, about ten seconds" : ""))
 
       var shown = 0
       var complained: Set<DatagramFault> = [.replayed]
@@ -51,18 +53,6 @@ extension Command {
         }
       }
     })
-
-  private static func shopKey(_ path: String) throws -> ShopKey {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let folder = parts.count > 1 ? parts.dropLast().joined(separator: "/") : "."
-    guard let file = try Folder(folder.isEmpty ? "/" : folder).read(String(parts.last ?? ""), limit: 256) else {
-      throw Stop.refused("there is no key at \(path); copy lan.key from the box's state directory to it")
-    }
-    guard let key = ShopKey(file: file) else {
-      throw Stop.refused("\(path) is no key; it holds 64 hexadecimal digits and nothing else")
-    }
-    return key
-  }
 }
 
 extension Listener.News {
@@ -77,7 +67,7 @@ extension Listener.News {
 }
 
 /// What this machine has heard of one box, on disk.
-private final class ListenerMemory {
+private struct ListenerMemory {
   private let folder: Folder
   private let name: String
   private var kept: Instant?
@@ -89,10 +79,15 @@ private final class ListenerMemory {
 
   init(_ folder: Folder, box: String) {
     (self.folder, name) = (folder, "listen-\(box)")
-    window = (try? folder.read(name, limit: 64)).flatMap { $0 }.flatMap(ReplayWindow.init(file:))
+    do {
+      window = try folder.read(name, limit: 64).flatMap(ReplayWindow.init(file:))
+    } catch {
+      window = nil
+      complain("what was heard before is not known: \(error)")
+    }
   }
 
-  func keep(_ window: ReplayWindow, isUrgent: Bool, at now: Instant) {
+  mutating func keep(_ window: ReplayWindow, isUrgent: Bool, at now: Instant) {
     if !isUrgent, let kept, now - kept < ListenerMemory.interval { return }
     do {
       try folder.create()

@@ -14,6 +14,9 @@ struct ListenForm {
     return text(news).map { StandardStreams.output("\(time) \($0)\n") } ?? true
   }
 
+  /// The news as one line of JSON.
+  func line(_ news: Listener.News) -> String { json(news).description }
+
   private func json(_ news: Listener.News) -> JSONObject {
     var object = JSONObject()
     switch news {

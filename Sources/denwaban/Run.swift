@@ -47,7 +47,7 @@ private final class Service {
     notify = try Notify()
     signals = try Signals()
     box = try Box(
-      state, plans: plans, sendsCards: configuration.lanCard == .sealed,
+      state, home: plans[1] ?? .jp, plans: plans, sendsCards: configuration.lanCard == .sealed,
       at: Instant(milliseconds: Clock.milliseconds), send: network.send,
       show: { call, status in
         for screen in screens { screen.show(call, status, at: Clock.milliseconds) }

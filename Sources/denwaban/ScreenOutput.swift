@@ -17,6 +17,8 @@ final class ScreenOutput {
   private let language: Language
   private var encoder: any DisplayEncoder
   private let letters: Letters
+  /// Keeps typed keys off the picture for as long as it stands.
+  private var terminal: QuietTerminal?
   private var connection = Connection.none
   private var retryAt: Int64?
   private var isSilent = true
@@ -38,10 +40,10 @@ final class ScreenOutput {
       size = configuration.size?.screen ?? .fourLines
       retryAt = 0
     case .auto, .terminal:
-      let terminal = Host.Terminal()
+      terminal = QuietTerminal()
       if terminal == nil, configuration.screen == .auto { return nil }
       size = configuration.size?.screen ?? ScreenOutput.size(of: terminal)
-      encoder = Presentation.Terminal(size: size)
+      encoder = Terminal(size: size)
       letters = configuration.rom == .a02 ? .ascii : .all
       connection = .terminal
     }
@@ -112,7 +114,7 @@ final class ScreenOutput {
     retryAt = now + ScreenOutput.pause
   }
 
-  private static func size(of terminal: Host.Terminal?) -> ScreenSize {
+  private static func size(of terminal: QuietTerminal?) -> ScreenSize {
     guard let size = terminal?.size else { return .page }
     return ScreenSize(width: min(size.columns, 80), height: min(size.rows, 25)) ?? .twoLines
   }

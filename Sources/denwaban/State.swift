@@ -7,6 +7,8 @@ import Host
 struct State {
   let directory: String
 
+  init(directory: String) { self.directory = directory }
+
   init(_ words: Words) throws(Stop) {
     if let given = Process.environment("STATE_DIRECTORY") ?? words["state"] {
       directory = given

@@ -91,7 +91,9 @@ private func vectors() throws -> [(claim: String, isTaken: Bool, line: String)] 
   @Test(arguments: ["17-4198", "0-0", "9223372036854775807-1"])
   func identities(_ text: String) { #expect(EntryID(text)?.description == text) }
 
-  @Test(arguments: ["", "-", "1", "1-", "-1", "1-2-3", "01-1", "1-01", "1 -1", "１-1", "9223372036854775808-1", "+1-1"])
+  @Test(arguments: [
+    "", "-", "1", "1-", "-1", "1-2-3", "01-1", "1-01", "1 -1", "１-1", "9223372036854775808-1", "+1-1",
+  ])
   func notIdentities(_ text: String) { #expect(EntryID(text) == nil) }
 
   @Test func orderIsByEpochThenSequence() {
@@ -99,11 +101,13 @@ private func vectors() throws -> [(claim: String, isTaken: Bool, line: String)] 
     #expect(EntryID(epoch: 2, sequence: 9) < EntryID(epoch: 2, sequence: 10))
   }
 
-  @Test(arguments: [
-    (nil, 0, 1), ("5\n", 0, 6), ("5\n", 5, 6), ("5\n", 7, 1_000_007), (nil, 7, 1_000_007), ("", 7, 1_000_007),
-    ("x\n", 0, 1_000_000), ("5", 3, 1_000_003), ("-5\n", 3, 1_000_003), ("99999999999999999999\n", 3, 1_000_003),
-    ("9223372036854775807\n", 3, 1_000_003), (nil, .max, .max),
-  ] as [(String?, Int64, Int64)])
+  @Test(
+    arguments: [
+      (nil, 0, 1), ("5\n", 0, 6), ("5\n", 5, 6), ("5\n", 7, 1_000_007), (nil, 7, 1_000_007), ("", 7, 1_000_007),
+      ("x\n", 0, 1_000_000), ("5", 3, 1_000_003), ("-5\n", 3, 1_000_003),
+      ("99999999999999999999\n", 3, 1_000_003),
+      ("9223372036854775807\n", 3, 1_000_003), (nil, .max, .max),
+    ] as [(String?, Int64, Int64)])
   func epochs(file: String?, journal: Int64, next: Int64) {
     #expect(Epoch.next(file: file.map { Array($0.utf8) }, highestInJournal: journal) == next)
     #expect(Epoch.next(file: Epoch.file(41), highestInJournal: 41) == 42)
@@ -113,7 +117,9 @@ private func vectors() throws -> [(claim: String, isTaken: Bool, line: String)] 
     #expect(Segment.name(1) == "0000000001.journal")
     #expect(Segment.number(ofName: "0000000042.journal") == 42)
     #expect(Segment.number(ofName: Segment.name(.max)) == .max)
-    for name in ["42.journal", "0000000042", "0000000042.journal.tmp", "00000000x2.journal", "-000000042.journal"] {
+    for name in [
+      "42.journal", "0000000042", "0000000042.journal.tmp", "00000000x2.journal", "-000000042.journal",
+    ] {
       #expect(Segment.number(ofName: name) == nil, "\(name)")
     }
   }

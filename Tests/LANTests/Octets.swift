@@ -31,3 +31,23 @@ struct Dice: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 }
+
+/// The blocks between lines of three back quotes of a page in Sources/LAN/LAN.docc, in order, without their language.
+func blocks(ofPage name: String) throws -> [String] {
+  let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  let page = tests.appendingPathComponent("../../Sources/LAN/LAN.docc/\(name)").standardized
+  let parts = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```")
+  var blocks: [String] = []
+  for (index, part) in parts.enumerated() where index % 2 == 1 {
+    blocks.append(part.split(separator: "\n", maxSplits: 1).count == 2 ? dropFirstLine(part) : part)
+  }
+  return blocks
+}
+
+private func dropFirstLine(_ text: String) -> String {
+  guard let end = text.firstIndex(of: "\n") else { return "" }
+  return String(text[text.index(after: end)...])
+}
+
+/// The key of the pages' examples: the octets 0 to 31.
+func exampleKey() throws -> ShopKey { try #require(ShopKey([UInt8](0..<32))) }

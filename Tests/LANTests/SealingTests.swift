@@ -63,7 +63,8 @@ import Testing
     ("02" + zeros(15) + ones(16), "02" + zeros(15), "03" + zeros(15)),
     ("01" + zeros(31), ones(16) + "f0" + ones(15) + "11" + zeros(15), "05" + zeros(15)),
     (
-      "01" + zeros(31), ones(16) + "fb" + String(repeating: "fe", count: 15) + String(repeating: "01", count: 16),
+      "01" + zeros(31),
+      ones(16) + "fb" + String(repeating: "fe", count: 15) + String(repeating: "01", count: 16),
       zeros(16)
     ),
     ("02" + zeros(31), "fd" + ones(15), "fa" + ones(15)),

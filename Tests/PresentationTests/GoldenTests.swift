@@ -3,7 +3,8 @@ import Foundation
 import Presentation
 import Testing
 
-/// Each vector file holds every sample's screen in one layout, as framed text under the sample's name.
+/// Each vector file holds every sample's screen in one layout, as framed text under the sample's name. To see what a
+/// change does: run once with `DENWABAN_WRITE_VECTORS=1` and read the difference.
 @Suite struct GoldenTests {
   static let layouts: [(file: String, layout: Layout)] = [
     ("16x2-japanese", Layout(size: .twoLines)),
@@ -40,7 +41,9 @@ import Testing
   private func framed(_ screen: Screen) -> String {
     var lines = PlainText.framed(screen).split(separator: "\n").map { String($0) }
     let blank = "|" + String(repeating: " ", count: screen.size.width) + "|"
-    while screen.size.height > 4, lines.count > 3, lines[lines.count - 2] == blank { lines.remove(at: lines.count - 2) }
+    while screen.size.height > 4, lines.count > 3, lines[lines.count - 2] == blank {
+      lines.remove(at: lines.count - 2)
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -17,7 +17,9 @@ enum Sample {
   static let status = BoxStatus(
     now: time(12, 34), missed: 2, callBacks: 1, customers: 3412, listDay: day(6, 30), listeners: 3)
 
-  static func customer(_ id: UInt32, _ name: String, _ kana: String, _ change: (inout Customer) -> Void) -> Customer {
+  static func customer(_ id: UInt32, _ name: String, _ kana: String, _ change: (inout Customer) -> Void)
+    -> Customer
+  {
     var customer = Customer(id: id)
     customer.name = SafeText(name)
     customer.kana = SafeText(kana)
@@ -76,8 +78,8 @@ enum Sample {
   static let latin = customer(9, "O'BRIEN José", "") { $0.visits = 1 }
 
   static func card(
-    _ people: [Customer], _ number: String = "090-1234-5678", today: Int = 0, in90: Int = 0, open: OpenMatter? = nil,
-    last: LocalTime? = nil
+    _ people: [Customer], _ number: String = "090-1234-5678", today: Int = 0, in90: Int = 0,
+    open: OpenMatter? = nil, last: LocalTime? = nil
   ) -> Card {
     Card(
       caller: .number("09012345678"), number: SafeText(number), found: people,

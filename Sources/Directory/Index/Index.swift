@@ -100,7 +100,7 @@ public struct Index {
       guard let group = record(at: offset), !group.members.isEmpty else { return .damaged(at: offset) }
       var customers: [Customer] = []
       for member in group.members {
-        guard let record = record(at: member), !record.isGroup, record.has(number.key), let customer = record.customer
+        guard let record = record(at: member), record.has(number.key), let customer = record.customer
         else { return .damaged(at: member) }
         customers.append(customer)
       }

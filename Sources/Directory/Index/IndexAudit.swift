@@ -65,11 +65,11 @@ extension Index {
       guard position.page == page, line == position.first || line == position.second,
         UInt64(position.fingerprint) == slot >> 48
       else { continue }
-      if !record.isGroup { return record.customer != nil }
+      if !record.isGroup { return record.isCustomer }
       return record.members.count > 1
         && record.members.allSatisfy { member in
           guard let one = self.record(at: member) else { return false }
-          return !one.isGroup && one.has(record.key(index)) && one.customer != nil
+          return one.isCustomer && one.has(record.key(index))
         }
     }
     return false

@@ -85,11 +85,14 @@ struct Record {
     }
   }
 
-  /// The customer; nil when the record is a group or of a schema that this reader does not know.
+  /// Whether the record is a customer of the schema that this reader knows.
+  var isCustomer: Bool {
+    !isGroup && payload + IndexFormat.fixedPayload <= offset + length && octets.u16(at: payload) == IndexFormat.schema
+  }
+
+  /// The customer; nil when it is none.
   var customer: Customer? {
-    guard !isGroup, payload + IndexFormat.fixedPayload <= offset + length,
-      octets.u16(at: payload) == IndexFormat.schema
-    else { return nil }
+    guard isCustomer else { return nil }
     var customer = Customer(id: octets.u32(at: payload + 2))
     let (last, visits, total) = (
       octets.u16(at: payload + 6), octets.u32(at: payload + 8), octets.u64(at: payload + 12)

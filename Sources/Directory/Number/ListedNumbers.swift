@@ -45,6 +45,10 @@ extension NumberPlan {
   /// with zeros only, says "none": no number and no refusal.
   public func listed(_ text: String) -> ListedNumbers {
     var result = ListedNumbers()
+    if let number = plain(text) {
+      result.numbers = [number]
+      return result
+    }
     var cell = Array(text.unicodeScalars.prefix(Self.longestCell).map(Self.narrowed))
     let bare = Self.unquoted(cell)
     if bare.count != cell.count { result.mended.insert(.spreadsheetMark) }
@@ -79,6 +83,18 @@ extension NumberPlan {
     }
     if result.numbers.count > 1 { result.mended.insert(.several) }
     return result
+  }
+
+  /// Nineteen cells of twenty: the digits of a whole number of this country with its trunk prefix, and hyphens.
+  private func plain(_ text: String) -> PhoneNumber? {
+    if trunkPrefix.isEmpty || !text.hasPrefix(trunkPrefix) { return nil }
+    var digits = ""
+    for octet in text.utf8 {
+      if octet == UInt8(ascii: "-") { continue }
+      guard (0x30...0x39).contains(octet), digits.utf8.count < 15 else { return nil }
+      digits.unicodeScalars.append(Unicode.Scalar(octet))
+    }
+    return isNational(digits.dropFirst(trunkPrefix.utf8.count)) ? canonical(digits, isInternational: false) : nil
   }
 
   /// A cell is read so far; numbers stand at its front (our choice; it bounds the work).

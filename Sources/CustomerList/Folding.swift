@@ -1,0 +1,67 @@
+/// Writing that differs in form only, made one: for headings and values, not for names.
+enum Folding {
+  /// Full-width ASCII and blanks to ASCII, half-width kana to full-width with its sound mark joined.
+  static func widthFolded(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var folded = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0xFF01...0xFF5E: folded.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
+      case 0x3000: folded.append(" ")
+      case 0xFFE5: folded.append("¥")
+      case 0xFF9E, 0x3099: mark(&folded, by: voiced, else: "゛")
+      case 0xFF9F, 0x309A: mark(&folded, by: semiVoiced, else: "゜")
+      case 0xFF61...0xFF9D: folded.append(wide[Int(scalar.value - 0xFF61)])
+      default: folded.append(scalar)
+      }
+    }
+    return String(folded)
+  }
+
+  /// A heading as it is compared: width folded, without blanks and marks, lower case, hiragana as katakana.
+  static func heading(_ text: String) -> String {
+    var folded = String.UnicodeScalarView()
+    for scalar in widthFolded(text).unicodeScalars {
+      let properties = scalar.properties
+      if properties.isWhitespace || ":*※_-・\"'".unicodeScalars.contains(scalar) { continue }
+      if (0x3041...0x3096).contains(scalar.value), let katakana = Unicode.Scalar(scalar.value + 0x60) {
+        folded.append(katakana)
+      } else {
+        folded.append(contentsOf: properties.lowercaseMapping.unicodeScalars)
+      }
+    }
+    return String(folded)
+  }
+
+  private static func mark(
+    _ text: inout String.UnicodeScalarView, by table: [Unicode.Scalar: Unicode.Scalar], else alone: Unicode.Scalar
+  ) {
+    if let last = text.last, let joined = table[last] {
+      text.removeLast()
+      text.append(joined)
+    } else {
+      text.append(alone)
+    }
+  }
+
+  /// U+FF61…U+FF9D (JIS X 0201) as JIS X 0208 has them.
+  private static let wide = Array(
+    "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン".unicodeScalars)
+  private static let voiced = table(
+    "カガキギクグケゲコゴサザシジスズセゼソゾタダチヂツヅテデトドハバヒビフブヘベホボウヴかがきぎくぐけげこごさざしじすずせぜそぞただちぢつづてでとどはばひびふぶへべほぼ")
+  private static let semiVoiced = table("ハパヒピフプヘペホポはぱひぴふぷへぺほぽ")
+
+  private static func table(_ pairs: String) -> [Unicode.Scalar: Unicode.Scalar] {
+    var table: [Unicode.Scalar: Unicode.Scalar] = [:]
+    var before: Unicode.Scalar?
+    for scalar in pairs.unicodeScalars {
+      if let from = before {
+        table[from] = scalar
+        before = nil
+      } else {
+        before = scalar
+      }
+    }
+    return table
+  }
+}

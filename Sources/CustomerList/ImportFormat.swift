@@ -1,0 +1,140 @@
+// A customer list, as a till, a salon program or a spreadsheet saves it, becomes customers.
+//
+//     octets → ImportFormat → ListRow → ListText → ListColumns → ListedRow → ImportReport
+//              (CSV …)        cells     UTF-8      which column   Customer     what was taken, mended, refused
+//                                                  is what        + mends
+//
+// Lists are written by people and damaged by programs. So one rule holds in every file here: what can be mended
+// without guessing is mended and counted; what cannot is refused with its line number; and a bad line costs that line,
+// never the list. Nothing is believed about a file's name, encoding, separator or order of columns: all are found out.
+//
+// A list comes from a memory stick that anybody may have filled, so every size has a limit (ListLimits), and the work
+// for one octet is bounded. Nothing here reads a file: octets come in, values go out.
+//
+// Adding a format costs a file with its reader, a line in `ImportFormat.table`, and a vector.
+
+/// A way in which lists are saved: how to know it, and how to take it apart.
+///
+/// Whatever the format, what comes out is a table: the first row is the headings, each further row a customer. A
+/// format without headings of its own (a card file) makes them up, in the words that `ListColumns` knows.
+public struct ImportFormat: Sendable {
+  /// What the report calls it.
+  public let name: String
+  /// Whether a list that begins with these octets (the first 4,096, or all) is of this format.
+  let recognises: @Sendable ([UInt8]) -> Bool
+  /// The stage that takes it apart.
+  let reader: @Sendable ([UInt8], ListLimits) -> any ListReader
+
+  /// The formats, asked in this order; the last takes whatever is text.
+  public static let table: [ImportFormat] = [.separatedValues]
+
+  /// Finds the format of a list by its first octets and makes the reader for it; refuses what is no list.
+  public static func reader(
+    for beginning: [UInt8], limits: ListLimits
+  ) throws(ListRefusal) -> (format: ImportFormat, reader: any ListReader) {
+    if beginning.isEmpty { throw .empty }
+    if beginning.starts(with: [0xFF, 0xFE]) || beginning.starts(with: [0xFE, 0xFF]) { throw .utf16 }
+    if beginning.starts(with: Array("PK\u{3}\u{4}".utf8)) || beginning.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      throw .workbook
+    }
+    for format in table where format.recognises(beginning) { return (format, format.reader(beginning, limits)) }
+    throw .binary
+  }
+}
+
+/// The stage that takes a list apart, octet by octet: at most one row for each.
+public protocol ListReader {
+  /// Takes one octet; gives the row that it completes.
+  mutating func feed(_ octet: UInt8) -> ListReading?
+  /// Says that the list has ended; gives the row that was open.
+  mutating func finish() -> ListReading?
+}
+
+/// What a reader gives.
+public enum ListReading: Equatable, Sendable {
+  /// A row.
+  case row(ListRow)
+  /// Lines that are not a row, and why.
+  case refused(lines: ClosedRange<Int>, ListFault)
+}
+
+/// A row as it stands in the list, not yet text.
+public struct ListRow: Equatable, Sendable {
+  /// The lines of the file that it took, the first line being 1.
+  public let lines: ClosedRange<Int>
+  /// The cells, one NUL between two; no cell holds one.
+  public let octets: [UInt8]
+
+  init(lines: ClosedRange<Int>, octets: [UInt8]) { (self.lines, self.octets) = (lines, octets) }
+}
+
+/// How much of a list is taken.
+public struct ListLimits: Sendable {
+  /// Octets of a list.
+  public let octets: Int
+  /// Rows of a list.
+  public let rows: Int
+
+  /// A list brought to the box. The largest shop lists have 20,000 rows of 300 octets: this is ten times that many
+  /// octets and 25 times that many rows, and is read within the import's two minutes on the slowest board.
+  public static let stick = ListLimits(octets: 64 << 20, rows: 500_000)
+  /// A list on a workshop's machine, where whoever starts the work also owns the disk: what the index can hold.
+  public static let workshop = ListLimits(octets: 1 << 40, rows: Int(UInt32.max) - 1)
+
+  /// Octets of one row: 64 columns of 1 KiB.
+  static let row = 65_536
+  /// Octets of one cell: ten pages of a diary entry; the index keeps 512.
+  static let cell = 4_096
+  /// Columns: Outlook has 92, but after these no list has what a call shows.
+  static let columns = 128
+}
+
+/// Why some lines are not a row.
+public enum ListFault: String, Error, Equatable, Hashable, Sendable, CaseIterable {
+  /// A quotation mark opens a cell and none closes it within 4 KiB.
+  case openQuote = "a quotation mark opens and does not close"
+  /// More than 64 KiB.
+  case longRow = "the line is longer than 64 KiB"
+  /// A cell of more than 4 KiB.
+  case longCell = "a cell is longer than 4 KiB"
+  /// More than 128 columns.
+  case manyColumns = "more than 128 columns"
+  /// A NUL, as in a file with holes.
+  case nul = "the line holds a NUL octet"
+  /// Neither UTF-8 nor the old character set.
+  case encoding = "the characters cannot be read (neither UTF-8 nor Shift_JIS)"
+  /// Nothing in the row says who it is.
+  case nobody = "neither a name nor a number"
+  /// A spreadsheet has cut off the digits of the only number.
+  case exponent = "a spreadsheet cut off the number's digits (9.01E+09): format the column as text and save again"
+  /// The only number is none.
+  case number = "no telephone number can be read in the number's column"
+}
+
+/// Why a whole list is refused.
+public enum ListRefusal: Error, Equatable, Sendable, CustomStringConvertible {
+  case empty
+  case utf16
+  case workbook
+  case binary
+  case tooLong(ListLimits.Kind)
+  case noNumberColumn(String)
+
+  /// One line that says what to do.
+  public var description: String {
+    switch self {
+    case .empty: "the list is empty"
+    case .utf16: "the list is in UTF-16 (Unicode text): save it as CSV UTF-8"
+    case .workbook: "this is a workbook, not a list: open it and save it as CSV UTF-8"
+    case .binary: "this is no text: save the list as CSV UTF-8"
+    case .tooLong(.octets): "the list is larger than a customer list can be (64 MiB): is it the right file?"
+    case .tooLong(.rows): "the list has more rows than a customer list can have (500,000): is it the right file?"
+    case .noNumberColumn(let headings): "no column holds telephone numbers; the first line says: \(headings)"
+    }
+  }
+}
+
+extension ListLimits {
+  /// Which limit was passed.
+  public enum Kind: Equatable, Sendable { case octets, rows }
+}

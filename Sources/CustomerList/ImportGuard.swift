@@ -1,0 +1,32 @@
+public import Directory
+
+/// Whether a list may take the place of the one before without being asked about: a wrong file, half a file, or one
+/// whose columns slipped should not cost the shop its names, and never silently a warning about somebody's health.
+public enum ImportGuard {
+  /// Lines refused, in a hundred.
+  static let refusedPerHundred = 1
+  /// Customers who may go without a question, in a hundred, and in any case.
+  static let removedPerHundred = 5
+  static let removedAlways = 20
+  /// Customers whose number may pass to another name, in a hundred.
+  static let renamedPerHundred = 5
+
+  /// What speaks against the list, a line each; empty when nothing does. The first list of a box has nothing to lose.
+  public static func objections(_ change: IndexComparison, _ report: ImportReport) -> [String] {
+    var objections: [String] = []
+    let lines = report.taken + report.refusedLines
+    if report.refusedLines * 100 > lines * refusedPerHundred {
+      objections.append("\(report.refusedLines) of \(lines) lines were refused")
+    }
+    if change.removed > max(removedAlways, change.before * removedPerHundred / 100) {
+      objections.append("\(change.removed) of \(change.before) customers would go")
+    }
+    if change.renamed * 100 > change.before * renamedPerHundred {
+      objections.append("the numbers of \(change.renamed) of \(change.before) customers would have other names")
+    }
+    if change.safetyLost > 0 {
+      objections.append("\(change.safetyLost) customers would lose their allergy or safety mark")
+    }
+    return objections
+  }
+}

@@ -1,0 +1,89 @@
+public import Directory
+
+/// What became of the lines of a list. Holds counts and the first lines of each kind, so it does not grow with the list.
+public struct ImportReport: Sendable {
+  /// Lines of one kind.
+  public struct Lines: Equatable, Sendable {
+    /// How many.
+    public private(set) var count = 0
+    /// The first of them.
+    public private(set) var first: [Int] = []
+    /// As many as a person looks up (our choice).
+    static let listed = 10
+
+    mutating func add(_ line: Int, count more: Int = 1) {
+      count += more
+      if first.count < Self.listed { first.append(line) }
+    }
+  }
+
+  /// Customers taken.
+  public private(set) var taken = 0
+  /// Lines refused.
+  public private(set) var refusedLines = 0
+  /// Telephone numbers of the customers taken.
+  public private(set) var numbers = 0
+  /// By reason.
+  public private(set) var refused: [ListFault: Lines] = [:]
+  /// By what was done.
+  public private(set) var mended: [ListMend: Lines] = [:]
+  /// Customers that no call can find, for they have no number.
+  public private(set) var withoutNumber = Lines()
+  /// Customers whose name nobody can read out.
+  public private(set) var withoutReading = Lines()
+  /// The first names as they were read, by which a person sees whether the character set was right.
+  public private(set) var sample: [SafeText] = []
+  private var codes: Set<UInt64> = []
+
+  /// Nothing yet.
+  public init() {}
+
+  /// Counts a row taken. `line` is the first of the file's lines that it stands on.
+  public mutating func take(_ row: ListedRow, line: Int) {
+    taken += 1
+    numbers += row.customer.numbers.count
+    if row.customer.numbers.isEmpty { withoutNumber.add(line) }
+    if row.customer.kana.isEmpty, row.customer.name.string.utf8.contains(where: { $0 >= 0x80 }) {
+      withoutReading.add(line)
+    }
+    for mend in row.mends { mended[mend, default: Lines()].add(line) }
+    if sample.count < 3, !row.customer.name.isEmpty { sample.append(row.customer.name) }
+    // Sixty-four bits of each code instead of the code: two of a million differ yet look alike once in ten million
+    // lists, and then the report has one line too many.
+    if !row.customer.code.isEmpty, !codes.insert(Self.print(of: row.customer.code.string)).inserted {
+      mended[.codeAgain, default: Lines()].add(line)
+    }
+  }
+
+  /// Counts lines refused.
+  public mutating func refuse(_ lines: ClosedRange<Int>, _ fault: ListFault) {
+    refusedLines += lines.count
+    refused[fault, default: Lines()].add(lines.lowerBound, count: lines.count)
+  }
+
+  /// FNV-1a (draft-eastlake-fnv), 64 bits.
+  private static func print(of text: String) -> UInt64 {
+    var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    for octet in text.utf8 { value = (value ^ UInt64(octet)) &* 0x100_0000_01B3 }
+    return value
+  }
+
+  /// The report for a person, a line each.
+  public var lines: [String] {
+    var lines = ["taken: \(taken) customers, \(numbers) numbers"]
+    if !sample.isEmpty { lines.append("first names: " + sample.map(\.string).joined(separator: " | ")) }
+    func add(_ title: String, _ what: Lines) {
+      guard what.count > 0 else { return }
+      let more = what.count > what.first.count ? " …" : ""
+      let numbers = what.first.map(String.init).joined(separator: ", ")
+      lines.append("\(title): \(what.count) (line \(numbers)\(more))")
+    }
+    for (fault, what) in refused.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      add("refused, \(fault.rawValue)", what)
+    }
+    for (mend, what) in mended.sorted(by: { $0.key.description < $1.key.description }) { add(mend.description, what) }
+    add("without a telephone number", withoutNumber)
+    add("without a reading", withoutReading)
+    return lines
+  }
+}

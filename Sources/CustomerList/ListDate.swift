@@ -1,0 +1,112 @@
+public import Directory
+
+/// A date as lists write it.
+///
+///     2024/4/1  2024-04-01  2024.4.1  20240401  2024年4月1日  2024/04/01 10:30    in this order, always
+///     令和6年4月1日  令和元年5月1日  R6.4.1  昭55.4.1  ㍻元年1月8日                     by the eras of Japan
+///     13/4/2024  4/13/2024                                                        only if one part is over 12
+///     4/1  4月1日  --04-01  0000-06-15                                            a birthday without its year
+///     45383                                                                       a spreadsheet's day number
+///
+/// What could be two dates is none: 4/5/2024 is refused.
+public enum ListDate {
+  /// The day; nil when the text is none, or could be two.
+  public static func day(_ text: String) -> Day? { parse(text, yearNeeded: true) }
+
+  /// A birthday, whose year may be missing; it is then 1 (4, a leap year, for 29 February).
+  public static func birthday(_ text: String) -> Day? { parse(text, yearNeeded: false) }
+
+  /// Whether a cell means "no date": empty, a dash, or only zeros (`0/0/00` of Outlook).
+  public static func isNone(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { !(0x31...0x39).contains($0.value) && none.contains($0) }
+  }
+
+  private static let none = Set("0/-.: 　なし未定不明".unicodeScalars)
+
+  /// The eras: what they begin with, the year before their first, their last year. (元号; the days on which they began
+  /// change nothing here, since every date that an era's year can give is one day.)
+  private static let eras: [(names: [String], before: Int, last: Int)] = [
+    (["明治", "明", "㍾", "M", "m"], 1867, 45), (["大正", "大", "㍽", "T", "t"], 1911, 15),
+    (["昭和", "昭", "㍼", "S", "s"], 1925, 64), (["平成", "平", "㍻", "H", "h"], 1988, 31),
+    (["令和", "令", "㋿", "R", "r"], 2018, 99),
+  ]
+  /// No date is longer than 平成31年12月31日 with a day of the week and a time behind it.
+  private static let longest = 40
+
+  private static func parse(_ text: String, yearNeeded: Bool) -> Day? {
+    var scalars = Array(Folding.widthFolded(text).unicodeScalars.prefix(longest + 1))[...]
+    guard scalars.count <= longest, let first = scalars.first else { return nil }
+    var era: (before: Int, last: Int)?
+    if !isDigit(first), first != "-" {
+      for candidate in eras {
+        guard let name = candidate.names.first(where: { scalars.starts(with: $0.unicodeScalars) }) else { continue }
+        era = (candidate.before, candidate.last)
+        scalars = scalars.dropFirst(name.unicodeScalars.count)
+        if scalars.first == "元" { scalars = ["1"] + scalars.dropFirst() }
+        break
+      }
+    }
+    let isYearless = scalars.starts(with: "--".unicodeScalars) || scalars.starts(with: "0000".unicodeScalars)
+    guard let parts = numbers(scalars) else { return nil }
+    if let era {
+      guard parts.count == 3, (1...era.last).contains(parts[0].value) else { return nil }
+      return Day(year: era.before + parts[0].value, month: parts[1].value, day: parts[2].value)
+    }
+    if isYearless, parts.count >= 2, !yearNeeded {
+      return yearless(month: parts[parts.count - 2].value, day: parts[parts.count - 1].value)
+    }
+    switch parts.count {
+    case 1: return compact(parts[0].digits, parts[0].value)
+    case 2: return yearNeeded ? nil : yearless(month: parts[0].value, day: parts[1].value)
+    case 3: return ordered(parts.map(\.value))
+    default: return nil
+    }
+  }
+
+  /// The numbers of a date and how many digits each has; a time behind it is left, anything else makes it none.
+  private static func numbers(_ scalars: ArraySlice<Unicode.Scalar>) -> [(value: Int, digits: Int)]? {
+    var parts: [(value: Int, digits: Int)] = []
+    var digits = 0
+    var value = 0
+    func end() {
+      if digits > 0 { parts.append((value, digits)) }
+      (digits, value) = (0, 0)
+    }
+    loop: for scalar in scalars {
+      switch scalar {
+      case "0"..."9":
+        digits += 1
+        if digits > 8 { return nil }
+        value = value * 10 + Int(scalar.value - 0x30)
+      case "/", "-", ".", "年", "月", "日": end()
+      case " ", "T", "(": break loop
+      default: return nil
+      }
+    }
+    end()
+    return parts
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
+
+  /// `20240401`, or days since 1899-12-30 (a spreadsheet's 1 is 1900-01-01, and its 1900 has a 29 February): five
+  /// digits reach from 1927 to 2173.
+  private static func compact(_ digits: Int, _ value: Int) -> Day? {
+    switch digits {
+    case 8: Day(year: value / 10_000, month: value / 100 % 100, day: value % 100)
+    case 5 where value >= 10_000: Day(number: Int32(value) - 25_569)
+    default: nil
+    }
+  }
+
+  private static func ordered(_ parts: [Int]) -> Day? {
+    if parts[0] > 999 { return Day(year: parts[0], month: parts[1], day: parts[2]) }
+    guard parts[2] > 999 else { return nil }
+    if parts[0] == parts[1] || parts[1] > 12 { return Day(year: parts[2], month: parts[0], day: parts[1]) }
+    return parts[0] > 12 ? Day(year: parts[2], month: parts[1], day: parts[0]) : nil
+  }
+
+  private static func yearless(month: Int, day: Int) -> Day? {
+    Day(year: month == 2 && day == 29 ? 4 : 1, month: month, day: day)
+  }
+}

@@ -1,0 +1,140 @@
+/// What a column of a list holds.
+///
+/// The table below gathers the headings that tills, salon and restaurant programs, address books and shop systems
+/// really write. A heading is folded (Folding.heading: width, blanks, case, kana), then compared whole with every
+/// `whole`; if none fits, it is asked, in the order of the table, whether it contains one of `within`. So what looks
+/// like a field but is none comes first.
+enum ListField: Sendable, Equatable {
+  case ignored
+  case code, name, familyName, givenName, kana, familyKana, givenKana
+  case phone
+  case address
+  case birthday, birthYear, birthMonth, birthDay
+  case visits, firstVisit, lastVisit, nextBooking, total, referrals
+  case staff, note, likes, safety, safetyConfirmed
+  /// Yes or no, or a remark: 要注意, 無断キャンセル. A yes becomes a remark of the heading's words.
+  case alert
+
+  /// One line of the table; aliases are separated by blanks (a heading keeps none).
+  struct Alias: Sendable {
+    let field: ListField
+    let whole: Set<String>
+    let within: [String]
+
+    init(_ field: ListField, whole: String, within: String = "") {
+      self.field = field
+      self.whole = Set(whole.split(separator: " ").map { Folding.heading(String($0)) })
+      self.within = within.split(separator: " ").map { Folding.heading(String($0)) }
+    }
+  }
+
+  static let table: [Alias] = [
+    Alias(
+      .ignored, whole: "会社名 会社名カナ 部署名 役職 敬称 略称 顧客略称名 ポケットベル 登録店舗 email mail title company",
+      within: """
+        fax ファックス ファクス ファクシミリ 内線 pager telex tty isdn メール mail ラベル label 郵便番号 〒 郵便 zip \
+        postalcode 会社カナ 担当者電話 担当者tel スタッフid 店舗電話 sms
+        """),
+    Alias(
+      .code,
+      whole: """
+        顧客コード 顧客cd 顧客id 顧客番号 顧客no 顧客no. お客様番号 お客様コード お客様id 会員コード 会員番号 会員id 会員no 会員no. \
+        カード番号 カルテ番号 得意先コード 得意先cd 管理番号 システム顧客番号 ポイント会員コード id no no. code customerid customercode \
+        memberid referenceid squarecustomerid
+        """),
+    Alias(
+      .familyName,
+      whole: "姓 名字 苗字 氏 氏名(姓) 名前(姓) お名前(姓) 姓(漢字) lastname familyname lname surname"),
+    Alias(
+      .givenName, whole: "名 氏名(名) 名前(名) お名前(名) 名(漢字) firstname givenname fname forename"),
+    Alias(
+      .familyKana,
+      whole: """
+        セイ 姓カナ 姓(カナ) 姓フリガナ 姓(フリガナ) フリガナ(姓) カナ(姓) 氏名フリガナ(セイ) 氏名カナ(姓) カナ姓 lkana lastkana lastnamekana \
+        phoneticlastname familynameyomi familynamekana
+        """),
+    Alias(
+      .givenKana,
+      whole: """
+        メイ 名カナ 名(カナ) 名フリガナ 名(フリガナ) フリガナ(名) カナ(名) 氏名フリガナ(メイ) 氏名カナ(名) カナ名 fkana firstkana firstnamekana \
+        phoneticfirstname givennameyomi givennamekana
+        """),
+    Alias(
+      .kana,
+      whole: """
+        フリガナ カナ ヨミ 読ミ ヨミガナ 読ミ仮名 氏名カナ カナ氏名 氏名(カナ) 氏名(フリガナ) 顧客名カナ 顧客カナ 名称カナ お客様名カナ yominame \
+        phonetic kana yomi reading
+        """, within: "フリガナ ヨミガナ 氏名カナ カナ phonetic yomi"),
+    Alias(
+      .name,
+      whole: """
+        氏名 名前 オ名前 顧客名 お客様名 お客様氏名 会員名 会員氏名 得意先名 得意先名1 名称 名称1 氏名(漢字) 表示名 宛名 ポイント会員名称 \
+        name fullname displayname fileas customername customer
+        """, within: "氏名 お名前 顧客名 お客様名"),
+    Alias(
+      .referrals, whole: "紹介人数 紹介数 紹介件数 referrals referralcount"),
+    Alias(
+      .phone,
+      whole: """
+        電話番号 電話 tel 電話番号1 電話番号2 tel1 tel2 tel3 電話1 電話2 連絡先 連絡先電話番号 固定電話 自宅 自宅電話 自宅電話番号 自宅tel 携帯 \
+        携帯電話 携帯電話番号 携帯番号 携帯tel 携帯1 携帯2 モバイル 勤務先電話番号 勤務先tel 会社電話 緊急連絡先 phone mobile phonenumber \
+        number mobilephone homephone businessphone telephone cell cellphone landline phones numbers tel. 電話番号(自宅) 電話番号(携帯)
+        """, within: "電話 携帯 tel phone ケイタイ"),
+    Alias(
+      .safetyConfirmed,
+      whole: "アレルギー確認日 アレルギー確認 アレルギー更新日 安全確認日 allergyconfirmed safetyconfirmed",
+      within: "アレルギー確認"),
+    Alias(
+      .safety, whole: "アレルギー アレルゲン 食物アレルギー 禁忌 allergy allergies allergen allergens safety",
+      within: "アレルギー アレルゲン allerg"),
+    Alias(
+      .nextBooking, whole: "次回予約 次回予約日 次回来店 次回来店日 次回来店予定 予約日 nextbooking nextvisit nextappointment",
+      within: "次回"),
+    Alias(
+      .firstVisit, whole: "初回来店日 初来店 初来店日 初回利用日 初回購入日 初回来店 firstvisit",
+      within: "初回来店 初来店"),
+    Alias(
+      .lastVisit,
+      whole: "最終来店日 最終来店日時 最終利用日 前回来店 前回来店日 最終購入日 最終来店 前回利用日 lastvisit lastvisited",
+      within: "最終来店 前回来店 最終利用"),
+    Alias(
+      .visits, whole: "来店回数 来店数 利用回数 訪問回数 来店累計 購入回数 totalorders transactioncount visits visitcount",
+      within: "来店回数 利用回数"),
+    Alias(
+      .total,
+      whole: """
+        累計購入金額 累計売上 累計金額 利用合計 購入金額合計 売上合計 累積利用金額 累計利用金額 合計金額 利用金額 totalspent lifetimespend total
+        """, within: "累計売上 累計金額 累計購入 累積利用"),
+    Alias(.birthYear, whole: "誕生年 生年 birthyear"),
+    Alias(.birthMonth, whole: "誕生月 生月 birthmonth"),
+    Alias(.birthday, whole: "生年月日 誕生日 オ誕生日 birthday dateofbirth dob birthdate", within: "生年月日 誕生日"),
+    Alias(
+      .address,
+      whole: """
+        住所 住所1 住所2 住所3 都道府県 市区町村 市町村 町域・番地 番地 丁目番地 建物名 ビル等 マンション名 住所2(建物名) 自宅住所 自宅住所2 \
+        自宅市町村 自宅都道府県 address1formatted address address1 address2 city province streetaddress streetaddress1 streetaddress2 state
+        """, within: "住所"),
+    Alias(.staff, whole: "担当者 担当 担当者名 担当スタッフ 指名 指名スタッフ staff stylist", within: "担当"),
+    Alias(.likes, whole: "好ミ お好み 嗜好 好物 likes preferences favourites favorites", within: "好ミ"),
+    Alias(
+      .alert,
+      whole: "要注意 要注意チェック 注意フラグ 無断キャンセルフラグ 無断キャンセル ブラックリスト ng vip", within: "要注意 注意フラグ"),
+    Alias(
+      .note, whole: "備考 メモ 注意事項 特記事項 コメント 摘要 note notes memo remarks comment", within: "備考 メモ 特記"),
+  ]
+
+  /// The field of a heading; nil when nobody knows it.
+  static func of(_ heading: String) -> ListField? {
+    let folded = Folding.heading(heading)
+    if folded.isEmpty { return nil }
+    for alias in table where alias.whole.contains(folded) { return alias.field }
+    for alias in table where alias.within.contains(where: { contains(folded, $0) }) { return alias.field }
+    return nil
+  }
+
+  private static func contains(_ text: String, _ part: String) -> Bool {
+    let (text, part) = (Array(text.unicodeScalars), Array(part.unicodeScalars))
+    guard !part.isEmpty, text.count >= part.count else { return false }
+    return (0...(text.count - part.count)).contains { text[$0..<$0 + part.count].elementsEqual(part) }
+  }
+}

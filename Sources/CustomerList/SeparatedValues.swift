@@ -1,0 +1,125 @@
+extension ImportFormat {
+  /// Cells separated by commas, tabs or semicolons, one customer a line (RFC 4180, and what programs make of it).
+  static let separatedValues = ImportFormat(
+    name: "CSV", recognises: { !$0.prefix { $0 != 0x0A && $0 != 0x0D }.contains(0) },
+    reader: { beginning, _ in SeparatedValues(beginning: beginning) })
+}
+
+/// Takes separated values apart.
+///
+///     cell,"cell, with ""quotes"" and
+///     a line end",cell ⏎
+///
+/// Lines end with LF, CR LF or a lone CR. A quotation mark counts only at the start of a cell, so 3" in a remark stays
+/// what it is. Works on octets, before the character set is known: in UTF-8, Shift_JIS (CP932) and EUC-JP no octet of a
+/// longer character is below 0x40, and every octet that means something here is. (0x5C, which does occur in 表 and ソ, has
+/// no meaning in a CSV.)
+struct SeparatedValues: ListReader {
+  private enum Place { case cellStart, plain, quoted, quoteInQuoted, skipping }
+
+  private static let quote = UInt8(ascii: "\"")
+  private let separator: UInt8
+  private var place = Place.cellStart
+  private var row: [UInt8] = []
+  private var cellStart = 0
+  private var columns = 1
+  /// The line that the next octet stands on, and the one on which the row began.
+  private var line = 1
+  private var firstLine = 1
+  private var afterCR = false
+  private var afterLineEnd = false
+  private var fault: ListFault?
+  /// How much of a byte order mark has come.
+  private var mark = 0
+
+  init(beginning: [UInt8]) {
+    // The separator that the first line has most of, outside quotation marks.
+    var counts: [UInt8: Int] = [:]
+    var isQuoted = false
+    for octet in beginning {
+      if octet == Self.quote { isQuoted.toggle() }
+      if !isQuoted, octet == 0x0A || octet == 0x0D { break }
+      if !isQuoted { counts[octet, default: 0] += 1 }
+    }
+    let candidates = [UInt8(ascii: ","), 0x09, UInt8(ascii: ";")]
+    separator = candidates.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? UInt8(ascii: ",")
+  }
+
+  mutating func feed(_ octet: UInt8) -> ListReading? {
+    if mark < 3 {
+      // EF BB BF in front of everything is no part of the first heading.
+      if octet == [0xEF, 0xBB, 0xBF][mark] {
+        mark += 1
+        return nil
+      }
+      mark = 3
+    }
+    defer { afterCR = octet == 0x0D }
+    if octet == 0x0A, afterCR { return nil }
+    let isLineEnd = octet == 0x0A || octet == 0x0D
+    afterLineEnd = isLineEnd
+    if isLineEnd { line += 1 }
+    switch place {
+    case .skipping:
+      return isLineEnd ? end() : nil
+    case .quoted:
+      if octet == Self.quote {
+        place = .quoteInQuoted
+        return nil
+      }
+      return take(isLineEnd ? 0x0A : octet)
+    case .quoteInQuoted where octet == Self.quote:
+      place = .quoted
+      return take(octet)
+    case .cellStart where octet == Self.quote:
+      place = .quoted
+      return nil
+    case .cellStart, .plain, .quoteInQuoted:
+      if isLineEnd { return end() }
+      if octet == separator {
+        place = .cellStart
+        columns += 1
+        row.append(0)
+        cellStart = row.count
+        return columns > ListLimits.columns ? skip(.manyColumns) : nil
+      }
+      place = .plain
+      return take(octet)
+    }
+  }
+
+  mutating func finish() -> ListReading? {
+    if place == .quoted { fault = .openQuote }
+    // A file may end without a line end.
+    if !afterLineEnd { line += 1 }
+    return end()
+  }
+
+  private mutating func take(_ octet: UInt8) -> ListReading? {
+    if octet == 0 { return skip(.nul) }
+    row.append(octet)
+    if row.count - cellStart > ListLimits.cell { return skip(place == .quoted ? .openQuote : .longCell) }
+    return row.count > ListLimits.row ? skip(.longRow) : nil
+  }
+
+  /// Gives the row up; reading goes on behind the next line end, whatever quotation marks stand before it. The line end
+  /// itself may be the octet that broke the limit.
+  private mutating func skip(_ reason: ListFault) -> ListReading? {
+    fault = reason
+    let isAtLineEnd = row.last == 0x0A && reason == .openQuote
+    place = .skipping
+    row.removeAll(keepingCapacity: true)
+    return isAtLineEnd ? end() : nil
+  }
+
+  private mutating func end() -> ListReading? {
+    let lines = firstLine...max(firstLine, line - 1)
+    defer {
+      row.removeAll(keepingCapacity: true)
+      (place, cellStart, columns, firstLine, fault) = (.cellStart, 0, 1, line, nil)
+    }
+    if let fault { return .refused(lines: lines, fault) }
+    // Lines of nothing but separators are no rows.
+    return row.allSatisfy { $0 == 0 || $0 == 0x20 } ? nil : .row(ListRow(lines: lines, octets: row))
+  }
+}

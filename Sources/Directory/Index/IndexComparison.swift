@@ -1,0 +1,96 @@
+/// What a new index would change for the shop, number by number.
+public struct IndexComparison: Sendable {
+  /// Customers of the old index.
+  public let before: Int
+  /// Customers of the new one.
+  public let after: Int
+  /// Old customers none of whose numbers the new index knows.
+  public private(set) var removed = 0
+  /// Old customers whose numbers now lead to other names only.
+  public private(set) var renamed = 0
+  /// Old customers with a safety text whose numbers now lead to none.
+  public private(set) var safetyLost = 0
+  /// Old records that the new index cannot answer for, because one of the two files is damaged.
+  public private(set) var unreadable = 0
+  private var unchanged = 0
+  private var withoutNumber = 0
+  /// Sums of the checks of the records that have no number and so cannot be found: equal when these are.
+  private var nameless: (old: UInt64, new: UInt64) = (0, 0)
+
+  /// Whether every customer is in both with the same fields; the order of the lists does not matter.
+  public var isSame: Bool {
+    before == after && unchanged + withoutNumber == before && nameless.old == nameless.new
+  }
+
+  /// Compares two indexes: one lookup for each number of the old.
+  public init(old: Index, new: Index) {
+    (before, after) = (old.facts.customers, new.facts.customers)
+    var new = new
+    for offset in old.records() {
+      guard let record = old.record(at: offset) else { continue }
+      if record.keyCount == 0 {
+        withoutNumber += 1
+        nameless.old &+= Self.check(of: record)
+      } else if let now = Self.heirs(of: record, in: &new) {
+        compare(record, now)
+      } else {
+        unreadable += 1
+      }
+    }
+    for offset in new.records() {
+      guard let record = new.record(at: offset), record.keyCount == 0 else { continue }
+      nameless.new &+= Self.check(of: record)
+    }
+  }
+
+  private mutating func compare(_ old: Record, _ now: [Record]) {
+    let hasSafety = old.range(of: RecordTag.safety) != nil
+    if now.isEmpty {
+      removed += 1
+      safetyLost += hasSafety ? 1 : 0
+      return
+    }
+    let name = old.range(of: Record.Text.name)
+    let namesakes = now.filter { old.octets.same(name, $0.octets, $0.range(of: Record.Text.name)) }
+    if namesakes.isEmpty { renamed += 1 }
+    let same = namesakes.isEmpty ? now : namesakes
+    if hasSafety, !same.contains(where: { $0.range(of: RecordTag.safety) != nil }) { safetyLost += 1 }
+    if namesakes.contains(where: { old.octets.same(Self.fields(old), $0.octets, Self.fields($0)) && Self.keys(old, $0) }) {
+      unchanged += 1
+    }
+  }
+
+  /// The customers that the numbers of a record lead to; nil when that cannot be said.
+  private static func heirs(of record: Record, in new: inout Index) -> [Record]? {
+    var heirs: [Record] = []
+    for index in 0..<record.keyCount {
+      let offsets: [Int]
+      switch new.locate(record.key(index)) {
+      case .unknown: continue
+      case .damaged: return nil
+      case .customer(let offset): offsets = [offset]
+      case .group(let offset): offsets = new.record(at: offset)?.members ?? []
+      }
+      for offset in offsets where !heirs.contains(where: { $0.offset == offset }) {
+        guard let heir = new.record(at: offset) else { return nil }
+        heirs.append(heir)
+      }
+    }
+    return heirs
+  }
+
+  /// Everything of a payload but the row's number.
+  private static func fields(_ record: Record) -> Range<Int> {
+    min(record.payload + 6, record.offset + record.length)..<record.offset + record.length
+  }
+
+  private static func keys(_ one: Record, _ other: Record) -> Bool {
+    one.keyCount == other.keyCount && (0..<one.keyCount).allSatisfy { one.key($0) == other.key($0) }
+  }
+
+  private static func check(of record: Record) -> UInt64 {
+    var check = CRC32C()
+    check.feed(record.octets, in: fields(record))
+    return UInt64(check.value)
+  }
+}

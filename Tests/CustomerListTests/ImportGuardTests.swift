@@ -1,0 +1,108 @@
+import Directory
+import Testing
+
+@testable import CustomerList
+
+@Suite struct ImportGuardTests {
+  private static func list(_ count: Int) -> [Customer] {
+    (0..<count).map { row in
+      var customer = Customer(id: UInt32(row + 1))
+      customer.name = SafeText("n\(row)")
+      customer.numbers = [PhoneNumber(digits: "09\(100_000_000 + row)")].compactMap { $0 }
+      if row % 10 == 0 { customer.safety = SafeText("えび") }
+      return customer
+    }
+  }
+
+  private static func compare(_ old: [Customer], _ new: [Customer]) throws -> IndexComparison {
+    func index(_ customers: [Customer], _ seed: UInt8) throws -> Index {
+      try Index(Octets(IndexWriter.index(of: customers, seed: [UInt8](repeating: seed, count: 16), generation: 1)))
+    }
+    return IndexComparison(old: try index(old, 1), new: try index(new, 2))
+  }
+
+  @Test func theSameListInAnotherOrderIsTheSame() throws {
+    var nameless = Customer(id: 900)
+    nameless.name = SafeText("番号なし")
+    let old = Self.list(300) + [nameless]
+    var again = Array(old.reversed())
+    for index in again.indices { again[index].id = UInt32(index + 1) }
+    let change = try Self.compare(old, again)
+    #expect(change.isSame)
+    #expect(ImportGuard.objections(change, ImportReport()).isEmpty)
+    again[0].name = SafeText("番号あり")
+    #expect(try !Self.compare(old, again).isSame)
+  }
+
+  @Test func oneChangedFieldIsAChangeAndNothingToAsk() throws {
+    let old = Self.list(300)
+    for change in 0..<4 {
+      var new = old
+      switch change {
+      case 0: new[5].visits = 3
+      case 1: new[5].note = SafeText("x")
+      case 2: new[5].numbers.append(try #require(PhoneNumber(digits: "0312345678")))
+      default: new.removeLast()
+      }
+      let comparison = try Self.compare(old, new)
+      #expect(!comparison.isSame, "\(change)")
+      #expect(ImportGuard.objections(comparison, ImportReport()).isEmpty, "\(change)")
+    }
+  }
+
+  @Test func losingCustomersIsAsked() throws {
+    let old = Self.list(1_000)
+    let plain = old.filter(\.safety.isEmpty)
+    let kept = old.filter { !$0.safety.isEmpty }
+    let fewer = try Self.compare(old, kept + plain.dropLast(50))
+    #expect(fewer.removed == 50 && ImportGuard.objections(fewer, ImportReport()).isEmpty)
+    let tooFew = try Self.compare(old, kept + plain.dropLast(51))
+    #expect(ImportGuard.objections(tooFew, ImportReport()).count == 1)
+    // A small shop may lose twenty.
+    let small = Self.list(30)
+    let few = small.filter { !$0.safety.isEmpty } + small.filter(\.safety.isEmpty).dropLast(20)
+    #expect(try ImportGuard.objections(Self.compare(small, few), ImportReport()).isEmpty)
+  }
+
+  @Test func oneSafetyMarkLostIsAsked() throws {
+    let old = Self.list(1_000)
+    var new = old
+    new[10].safety = .empty
+    let blank = try Self.compare(old, new)
+    #expect(blank.safetyLost == 1 && ImportGuard.objections(blank, ImportReport()).count == 1)
+    var gone = old
+    gone.remove(at: 10)
+    #expect(try Self.compare(old, gone).safetyLost == 1)
+    new[10].safety = SafeText("かに")
+    #expect(try Self.compare(old, new).safetyLost == 0)
+  }
+
+  @Test func namesThatSlipToOtherNumbersAreAsked() throws {
+    let old = Self.list(1_000)
+    var new = old
+    for index in 1..<old.count { new[index].name = old[index - 1].name }
+    let change = try Self.compare(old, new)
+    #expect(change.renamed == 999)
+    #expect(!ImportGuard.objections(change, ImportReport()).isEmpty)
+  }
+
+  /// Two who share a number do not rename each other.
+  @Test func aHousemateIsNoNewName() throws {
+    var old = Self.list(3)
+    old[1].numbers = old[0].numbers
+    var new = old
+    new.swapAt(0, 1)
+    let change = try Self.compare(old, new)
+    #expect(change.renamed == 0 && change.safetyLost == 0 && change.isSame)
+  }
+
+  @Test func badLinesAreAskedFromOneInAHundred() throws {
+    let same = try Self.compare(Self.list(3), Self.list(3))
+    for (bad, asked) in [(0, false), (1, false), (2, true)] {
+      var report = ImportReport()
+      for line in 1...100 { report.take(ListedRow(customer: Customer(id: UInt32(line))), line: line) }
+      if bad > 0 { report.refuse(200...(199 + bad), .nobody) }
+      #expect(ImportGuard.objections(same, report).isEmpty == !asked, "\(bad)")
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Testing
+
+@testable import CustomerList
+
+@Suite struct ListFieldTests {
+  /// Headings of real programs; the table has one field for each.
+  @Test(arguments: [
+    ("氏名", ListField.name), ("お名前", .name), ("顧客名", .name), ("お客様名", .name), ("会員名", .name), ("Name", .name),
+    ("氏名(漢字)", .name), ("氏名（漢字）", .name), ("氏　名", .name), ("File As", .name), ("名称1", .name),
+    ("姓", .familyName), ("氏名(姓)", .familyName), ("Last Name", .familyName), ("L_NAME", .familyName),
+    ("last_name", .familyName), ("名", .givenName), ("First Name", .givenName), ("F_NAME", .givenName),
+    ("フリガナ", .kana), ("ﾌﾘｶﾞﾅ", .kana), ("ふりがな", .kana), ("カナ", .kana), ("氏名カナ", .kana), ("氏名（フリガナ）", .kana),
+    ("よみがな", .kana), ("Yomi Name", .kana), ("お客様氏名カナ", .kana), ("セイ", .familyKana), ("せい", .familyKana),
+    ("氏名フリガナ(セイ)", .familyKana), ("Phonetic Last Name", .familyKana), ("L_KANA", .familyKana), ("メイ", .givenKana),
+    ("Phonetic First Name", .givenKana), ("電話番号", .phone), ("TEL", .phone), ("ＴＥＬ", .phone), ("Tel1", .phone),
+    ("携帯電話 ", .phone), ("自宅電話番号:", .phone), ("携帯ＴＥＬ", .phone), ("勤務先電話番号", .phone), ("連絡先", .phone),
+    ("Phone 1 - Value", .phone), ("Phone 12 - Value", .phone), ("Mobile Phone", .phone), ("Default Address Phone", .phone),
+    ("お客様の電話番号", .phone), ("※電話番号", .phone), ("phone_number", .phone), ("FAX", .ignored), ("FAX番号", .ignored),
+    ("ＦＡＸ電話番号", .ignored), ("ファックス", .ignored), ("内線", .ignored), ("郵便番号", .ignored), ("Business Fax", .ignored),
+    ("Phone 1 - Label", .ignored), ("E-mail 1 - Value", .ignored), ("メールアドレス", .ignored), ("会社名", .ignored),
+    ("顧客コード", .code), ("会員番号", .code), ("ID", .code), ("No.", .code), ("Customer ID", .code), ("カルテ番号", .code),
+    ("住所", .address), ("住所１", .address), ("都道府県", .address), ("町域・番地", .address), ("住所2(建物名)", .address),
+    ("生年月日", .birthday), ("お誕生日", .birthday), ("Birthday", .birthday), ("誕生年", .birthYear), ("誕生月", .birthMonth),
+    ("来店回数", .visits), ("Total Orders", .visits), ("最終来店日", .lastVisit), ("最終来店日時", .lastVisit),
+    ("Last Visit", .lastVisit), ("前回来店", .lastVisit), ("初回来店日", .firstVisit), ("First Visit", .firstVisit),
+    ("累計売上", .total), ("累計購入金額", .total), ("利用合計", .total), ("Total Spent", .total), ("担当者", .staff),
+    ("担当スタッフ", .staff), ("備考", .note), ("メモ", .note), ("Notes", .note), ("好み", .likes), ("アレルギー", .safety),
+    ("アレルギー情報", .safety), ("Allergies", .safety), ("アレルギー確認日", .safetyConfirmed), ("次回予約", .nextBooking),
+    ("次回予約日時", .nextBooking), ("紹介人数", .referrals), ("要注意", .alert), ("無断キャンセルフラグ", .alert),
+  ])
+  func headingsAreKnown(heading: String, field: ListField) {
+    #expect(ListField.of(heading) == field)
+  }
+
+  @Test(arguments: ["", "性別", "ポイント残高", "車名", "DM可否", "Website 1 - Value", "登録日", "月", "Hobby", "誕", "ー"])
+  func otherHeadingsAreNot(heading: String) {
+    #expect(ListField.of(heading) == nil)
+  }
+
+  /// Two lines of the table that claim one heading would make the order decide in silence.
+  @Test func noHeadingStandsTwiceInTheTable() {
+    var seen: [String: Int] = [:]
+    for (index, alias) in ListField.table.enumerated() {
+      for heading in alias.whole {
+        #expect(seen[heading] == nil, "\(heading)")
+        seen[heading] = index
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("ﾔﾏﾀﾞ", "ヤマダ"), ("ﾊﾟﾋﾟ", "パピ"), ("ＡＢＣ１２", "ABC12"), ("ﾞ", "゛"), ("か\u{3099}", "が"), ("ｳﾞ", "ヴ"), ("￥", "¥"),
+    ("abc", "abc"), ("山田", "山田"), ("ｱｰﾄ", "アート"),
+  ])
+  func widthIsFolded(text: String, folded: String) {
+    #expect(Folding.widthFolded(text) == folded)
+  }
+}

@@ -1,0 +1,187 @@
+import Directory
+import Foundation
+import Testing
+
+@testable import CustomerList
+
+private func convert(_ encoding: ListText.Encoding, _ octets: [UInt8]) -> [UInt8]? {
+  guard encoding == .cp932 else { return nil }
+  return String(data: Data(octets), encoding: .shiftJIS).map { Array($0.utf8) }
+}
+
+private func cp932(_ text: String) throws -> [UInt8] {
+  Array(try #require(text.data(using: .shiftJIS)))
+}
+
+/// A whole list, as a program would read it.
+private func customers(
+  _ octets: [UInt8], encoding: ListText.Encoding? = nil, plan: NumberPlan = .jp, limits: ListLimits = .stick
+) throws -> (customers: [Customer], report: ImportReport) {
+  var list = try ListImport(
+    beginning: Array(octets.prefix(4096)), encoding: encoding, plan: plan, limits: limits, firstID: 1)
+  var customers: [Customer] = []
+  for octet in octets {
+    if let reading = try list.feed(octet), let customer = try list.take(reading, convert) { customers.append(customer) }
+  }
+  if let customer = try list.finish(convert) { customers.append(customer) }
+  return (customers, list.report)
+}
+
+private func customers(_ text: String) throws -> (customers: [Customer], report: ImportReport) {
+  try customers(Array(text.utf8))
+}
+
+private let salon = """
+  会員番号,お客様名,フリガナ,携帯電話,自宅TEL,FAX,都道府県,住所1,生年月日,来店回数,初来店,最終来店日,累計売上,担当者,備考,要注意,好み,アレルギー,アレルギー確認日,次回予約,紹介人数
+  A-1,山田　花子 様,ﾔﾏﾀﾞ ﾊﾅｺ,９０１２３４５６７８,03-1234-5678,03-9999-9999,東京都,千代田区1-1,S60.4.1,12,2019/5/1,令和6年2月29日,"¥64,000",佐藤,窓側,○,赤ワイン,えび・かに,2024/4/1,2024年6月1日,3
+  """
+
+@Suite struct ListImportTests {
+  @Test func everyFieldFindsItsPlace() throws {
+    let (list, report) = try customers(salon)
+    let customer = try #require(list.first)
+    #expect(list.count == 1)
+    #expect(customer.id == 1 && customer.code.string == "A-1")
+    #expect(customer.name.string == "山田 花子")
+    #expect(customer.kana.string == "ヤマダ ハナコ")
+    #expect(customer.numbers.map(\.digits) == ["09012345678", "0312345678"])
+    #expect(customer.address.string == "東京都千代田区1-1")
+    #expect(customer.birthday == Day(year: 1985, month: 4, day: 1))
+    #expect(customer.visits == 12 && customer.total == 64_000 && customer.referrals == 3)
+    #expect(customer.firstVisit == Day(year: 2019, month: 5, day: 1))
+    #expect(customer.lastVisit == Day(year: 2024, month: 2, day: 29))
+    #expect(customer.nextBooking == Day(year: 2024, month: 6, day: 1))
+    #expect(customer.staff.string == "佐藤" && customer.likes.string == "赤ワイン")
+    #expect(customer.note.string == "窓側 要注意")
+    #expect(customer.safety.string == "えび・かに")
+    #expect(customer.safetyConfirmed == Day(year: 2024, month: 4, day: 1))
+    #expect(report.taken == 1 && report.numbers == 2)
+    #expect(report.mended[.number(.lostZero)]?.first == [2])
+  }
+
+  @Test(arguments: [
+    ("姓,名,セイ,メイ,TEL\n山田,太郎,ヤマダ,タロウ,0312345678\n", "山田 太郎", "ヤマダ タロウ"),
+    ("First Name,Last Name,Phone\nTaro,Yamada,0312345678\n", "Yamada Taro", ""),
+    ("名前,よみ,電話\n山田,やまだ,0312345678\n", "山田", "やまだ"),
+    ("L_NAME,F_NAME,L_KANA,F_KANA,TEL,MOBILE\n山田,太郎,ヤマダ,タロウ,0312345678,\n", "山田 太郎", "ヤマダ タロウ"),
+    ("電話番号,氏名\n0312345678,株式会社表 御中\n", "株式会社表", ""),
+    ("山田太郎,ヤマダタロウ,03-1234-5678\n", "山田太郎", "ヤマダタロウ"),
+  ])
+  func namesComeFromOneColumnOrTwo(text: String, name: String, kana: String) throws {
+    let customer = try #require(try customers(text).customers.first)
+    #expect(customer.name.string == name && customer.kana.string == kana)
+    #expect(customer.numbers.map(\.digits) == ["0312345678"])
+  }
+
+  @Test func aListWithoutHeadingsLosesNoRow() throws {
+    let list = try customers("山田,03-1234-5678\n佐藤,03-1234-5679\n").customers
+    #expect(list.map(\.id) == [1, 2] && list.map(\.name.string) == ["山田", "佐藤"])
+  }
+
+  @Test func aBirthdayMayStandInThreeColumns() throws {
+    let list = try customers("名,姓,誕生年,誕生月,誕生日,電話\n太郎,山田,1980,4,1,0312345678\n花子,山田,,6,15,0312345679\n").customers
+    #expect(list.map(\.birthday) == [Day(year: 1980, month: 4, day: 1), Day(year: 1, month: 6, day: 15)])
+  }
+
+  @Test(arguments: [
+    ("なし", ""), ("無", ""), ("-", ""), ("×", ""), ("0", ""), ("有", "アレルギー有"), ("○", "アレルギー有"), ("そば", "そば"), ("卵、乳", "卵、乳"),
+    ("無花果", "無花果"),
+  ])
+  func safetyIsInTheListsOwnWords(cell: String, safety: String) throws {
+    let list = try customers("氏名,電話,アレルギー\n山田,0312345678,\(cell)\n").customers
+    #expect(list.first?.safety.string == safety)
+  }
+
+  // Character sets.
+
+  @Test func cp932IsFoundOutAndItsBackslashesAreHarmless() throws {
+    let octets = try cp932("氏名,フリガナ,電話番号,備考\r\n表ソ能,ﾃｱ,0312345678,\"十,予\"\r\n山田,ﾔﾏﾀﾞ,0312345679,構\r\n")
+    let (list, report) = try customers(octets)
+    #expect(list.map(\.name.string) == ["表ソ能", "山田"])
+    #expect(list.map(\.kana.string) == ["テア", "ヤマダ"])
+    #expect(list.map(\.note.string) == ["十,予", "構"])
+    #expect(report.refused.isEmpty)
+  }
+
+  @Test func utf8WithAndWithoutItsMarkIsTheSame() throws {
+    let text = "氏名,電話番号\n山田,0312345678\n"
+    #expect(try customers([0xEF, 0xBB, 0xBF] + Array(text.utf8)).customers == customers(text).customers)
+  }
+
+  @Test func badOctetsCostTheirLine() throws {
+    var octets = Array("氏名,電話番号\n山田,0312345678\n".utf8)
+    octets += [0x83, 0xFF, 0x2C] + Array("0312345679\n".utf8) + [0x83] + Array(",0312345670\n".utf8)
+    octets += Array("佐藤,0312345671\n".utf8)
+    let (list, report) = try customers(octets)
+    #expect(list.map(\.name.string) == ["山田", "佐藤"])
+    #expect(list.map(\.id) == [1, 4])
+    #expect(report.refused[.encoding]?.first == [3, 4])
+  }
+
+  @Test func aLineInAnotherSetIsReadAndReported() throws {
+    let octets = Array("氏名,電話番号\n山田,0312345678\n".utf8) + (try cp932("表示,0312345679\n"))
+    let (list, report) = try customers(octets)
+    #expect(list.map(\.name.string) == ["山田", "表示"])
+    #expect(report.mended[.otherEncoding]?.first == [3])
+  }
+
+  // Refusals.
+
+  @Test func refusalsNameTheirLine() throws {
+    let (list, report) = try customers(
+      """
+      氏名,電話番号,最終来店日,累計売上
+      山田,9.01E+09,,
+      佐藤,03-1234-5678-9012-3456-7890,,
+      ,,2024/1/1,100
+      鈴木,,2024/1/1,
+      高橋,0312345678,4/5/2024,たくさん
+      """)
+    #expect(list.map(\.name.string) == ["鈴木", "高橋"])
+    #expect(report.refused[.exponent]?.first == [2] && report.refused[.number]?.first == [3])
+    #expect(report.refused[.nobody]?.first == [4])
+    #expect(report.withoutNumber.first == [5])
+    #expect(report.mended[.dateLeftOut]?.first == [6] && report.mended[.amountLeftOut]?.first == [6])
+    #expect(report.refusedLines == 3 && report.taken == 2)
+  }
+
+  @Test func aSecondNumberSavesTheRow() throws {
+    let (list, report) = try customers("氏名,電話,携帯\n山田,9.01E+09,09012345678\n")
+    #expect(list.first?.numbers.map(\.digits) == ["09012345678"])
+    #expect(report.mended[.numberLeftOut(.exponent)]?.count == 1)
+  }
+
+  @Test func aCodeThatComesAgainIsReported() throws {
+    let (list, report) = try customers("ID,氏名,電話\n1,山田,0312345678\n1,佐藤,0312345679\n2,鈴木,0312345670\n")
+    #expect(list.count == 3)
+    #expect(report.mended[.codeAgain]?.first == [3])
+  }
+
+  @Test func onlyTheFirstLinesOfAKindAreKept() throws {
+    let rows = (0..<50).map { "山田\($0),\(312_345_600 + $0)" }.joined(separator: "\n")
+    let report = try customers("氏名,電話\n" + rows).report
+    #expect(report.mended[.number(.lostZero)]?.count == 50)
+    #expect(report.mended[.number(.lostZero)]?.first == Array(2...11))
+    #expect(report.lines.contains { $0.contains("50 (line 2, 3") && $0.contains("…") })
+  }
+
+  @Test(arguments: [
+    ("", ListRefusal.empty), ("\n\n", .empty), ("PK\u{3}\u{4}xl", .workbook), ("\u{0}\u{1}\u{2}", .binary),
+    ("氏名,住所\n山田,東京\n", .noNumberColumn("氏名 | 住所")), ("FAX,氏名\n0312345678,山田\n", .noNumberColumn("FAX | 氏名")),
+  ])
+  func whatIsNoListIsRefusedAsAWhole(text: String, refusal: ListRefusal) {
+    #expect(throws: refusal) { _ = try customers(text) }
+  }
+
+  @Test func limitsOfTheListHold() {
+    let text = "氏名,電話\n" + (0..<20).map { "山田,03123456\(10 + $0)\n" }.joined()
+    #expect(throws: ListRefusal.tooLong(.octets)) {
+      _ = try customers(Array(text.utf8), limits: ListLimits(octets: 100, rows: 1_000))
+    }
+    #expect(throws: ListRefusal.tooLong(.rows)) {
+      _ = try customers(Array(text.utf8), limits: ListLimits(octets: 10_000, rows: 10))
+    }
+    #expect(throws: ListRefusal.utf16) { _ = try customers([0xFF, 0xFE, 0x41, 0]) }
+    #expect(throws: ListRefusal.workbook) { _ = try customers([0xD0, 0xCF, 0x11, 0xE0]) }
+  }
+}

@@ -1,0 +1,94 @@
+import Testing
+
+@testable import CustomerList
+
+/// The readings of a list, as text: cells joined by `|`, refusals as `!name first-last`.
+func readings(_ octets: [UInt8]) -> [String] {
+  var reader = SeparatedValues(beginning: octets)
+  var result: [String] = []
+  func add(_ reading: ListReading?) {
+    switch reading {
+    case nil: break
+    case .row(let row):
+      let text = String(decoding: row.octets.map { $0 == 0 ? UInt8(ascii: "|") : $0 }, as: UTF8.self)
+      result.append("\(row.lines.lowerBound)-\(row.lines.upperBound) \(text)")
+    case .refused(let lines, let fault): result.append("!\(fault) \(lines.lowerBound)-\(lines.upperBound)")
+    }
+  }
+  for octet in octets { add(reader.feed(octet)) }
+  add(reader.finish())
+  return result
+}
+
+@Suite struct SeparatedValuesTests {
+  @Test(arguments: [
+    ("a,b\n1,2\n", ["1-1 a|b", "2-2 1|2"]), ("a,b\r\n1,2\r\n", ["1-1 a|b", "2-2 1|2"]),
+    ("a,b\r1,2\r", ["1-1 a|b", "2-2 1|2"]), ("a,b\n1,2", ["1-1 a|b", "2-2 1|2"]),
+    ("a;b\n1;2,5\n", ["1-1 a|b", "2-2 1|2,5"]), ("a\tb\n1\t2,5\n", ["1-1 a|b", "2-2 1|2,5"]),
+    ("\u{FEFF}a,b\n", ["1-1 a|b"]), ("a,b\n\"x,y\",2\n", ["1-1 a|b", "2-2 x,y|2"]),
+    ("a,b\n\"say \"\"hi\"\"\",2\n", ["1-1 a|b", "2-2 say \"hi\"|2"]),
+    ("a,b\n\"two\nlines\",2\nx,y\n", ["1-1 a|b", "2-3 two\nlines|2", "4-4 x|y"]),
+    ("a,b\r\n\"two\r\nlines\",2\r\nx,y", ["1-1 a|b", "2-3 two\nlines|2", "4-4 x|y"]),
+    ("a,b\n3\" pipe,2\n", ["1-1 a|b", "2-2 3\" pipe|2"]), ("a,b\n\"x\"y,2\n", ["1-1 a|b", "2-2 xy|2"]),
+    ("a,b\n,,\n\n  \n1,2\n", ["1-1 a|b", "5-5 1|2"]), ("a,b\n\"\",2\n", ["1-1 a|b", "2-2 |2"]),
+    ("", []), ("\n\n", []), ("a", ["1-1 a"]), ("a,\n", ["1-1 a|"]),
+    ("a,b\n\"open,2\nx,y\n", ["1-1 a|b", "!openQuote 2-3"]),
+    ("a,b\n1\u{0},2\nx,y\n", ["1-1 a|b", "!nul 2-2", "3-3 x|y"]),
+    ("a,b\n\"1\u{0}\",2\nx,y\n", ["1-1 a|b", "!nul 2-2", "3-3 x|y"]),
+  ])
+  func linesBecomeRows(text: String, expected: [String]) {
+    #expect(readings(Array(text.utf8)) == expected)
+  }
+
+  @Test func aByteOrderMarkCutShortIsText() {
+    #expect(readings([0xEF, 0xBB]) == [])
+    #expect(readings([0xEF, 0x41]).count == 1)
+  }
+
+  @Test func limitsRefuseTheirLineAndOnlyIt() {
+    let long = String(repeating: "x", count: 5_000)
+    let columns = String(repeating: ",", count: 100_000)
+    let row = Array(repeating: String(repeating: "y", count: 4_000), count: 20).joined(separator: ",")
+    #expect(readings(Array("a,b\n\(long),1\nx,y\n".utf8)) == ["1-1 a|b", "!longCell 2-2", "3-3 x|y"])
+    #expect(readings(Array("a,b\n\(columns)\nx,y\n".utf8)) == ["1-1 a|b", "!manyColumns 2-2", "3-3 x|y"])
+    #expect(readings(Array("a,b\n\(row)\nx,y\n".utf8)) == ["1-1 a|b", "!longRow 2-2", "3-3 x|y"])
+    #expect(readings(Array("a,b\n\"\(long)\nx,y\n".utf8)) == ["1-1 a|b", "!openQuote 2-2", "3-3 x|y"])
+  }
+
+  /// A quotation mark that never closes takes 4 KiB of lines with it and no more, wherever the limit falls.
+  @Test func anOpenQuoteDoesNotTakeTheListWithIt() {
+    for shift in 0..<12 {
+      let rows = Array(repeating: "0312345678,n", count: 600).joined(separator: "\n")
+      let result = readings(Array("a,b\n\"\(String(repeating: "z", count: shift)),\n\(rows)\n".utf8))
+      #expect(result[1].hasPrefix("!openQuote 2-"))
+      #expect(result.count > 250)
+      #expect(result.last == "602-602 0312345678|n")
+      let lost = result[1].split(separator: "-").last.flatMap { Int($0) } ?? 0
+      #expect(result[2].hasPrefix("\(lost + 1)-"))
+      #expect(result.count == 2 + 602 - lost)
+    }
+  }
+
+  /// Any octets at all: rows and refusals never overlap and never trap.
+  @Test func noiseGivesRowsInOrder() {
+    var state: UInt64 = 9
+    let alphabet = Array("\",;\t\r\n\u{0}ab".utf8) + [0x83, 0x5C, 0xEF]
+    for _ in 0..<300 {
+      var octets: [UInt8] = []
+      for _ in 0..<200 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1
+        octets.append(alphabet[Int(state >> 33) % alphabet.count])
+      }
+      var last = 0
+      for reading in readings(octets) {
+        let words = reading.drop { !$0.isNumber }.split(whereSeparator: { !$0.isNumber })
+        guard !reading.hasPrefix("!") || words.count == 2, let first = Int(words[0]), let end = Int(words[1]) else {
+          Issue.record("\(reading)")
+          return
+        }
+        #expect(first > last && end >= first)
+        last = end
+      }
+    }
+  }
+}
