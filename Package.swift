@@ -25,7 +25,6 @@ let excluded: [String: [String]] = [
   "Presentation": ["Vectors"],
   "Host": ["FakeSoundLibrary.c"],
 ]
-let excluded: [String: [String]] = ["Presentation": ["Vectors"]]
 
 let package = Package(
   name: "denwaban",

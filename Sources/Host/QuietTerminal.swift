@@ -2,7 +2,7 @@ import Glibc
 
 /// The terminal that a descriptor is, kept quiet while a picture stands on it: typed keys are not echoed, Ctrl-C
 /// still works. Its settings come back with the last reference.
-public final class Terminal {
+public final class QuietTerminal {
   private let descriptor: Int32
   private var before: termios
 
