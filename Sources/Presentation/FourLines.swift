@@ -29,7 +29,7 @@ struct FourLines {
     }
     if card.people.isEmpty { return [number, rang ?? lettering.say(.noRecord)] }
     let past = card.customer.map { visits(card, $0) } ?? ""
-    let open = card.openMatter.map { lettering.openRow($0) }
+    let open = card.openMatter.map { lettering.openRow($0, today: card.time.day) }
     if card.dangers.isEmpty { return [open ?? rang ?? number, past] }
     return [danger(card), open ?? past]
   }
@@ -37,7 +37,7 @@ struct FourLines {
   private func danger(_ card: Card) -> String {
     let confirmed =
       switch card.dangers.first?.confirmation {
-      case .recent(let day): lettering.say(.confirmedOn, lettering.date(day))
+      case .recent(let day): lettering.say(.confirmedOn, day.short(from: card.time.day))
       case .old: lettering.say(.confirmedOld)
       case .undated, nil: ""
       }
@@ -58,7 +58,7 @@ struct FourLines {
 
   /// `ﾏｴ6/13 32ｶｲ  ｶｶﾘｻｲﾄｳ`.
   private func visits(_ card: Card, _ person: Customer) -> String {
-    let last = person.lastVisit.map { lettering.say(.last, lettering.date($0)) }
+    let last = person.lastVisit.map { lettering.say(.last, $0.short(from: card.time.day)) }
     let visits = person.visits.map { lettering.say(.visits, "\($0)") }
     let left = [last, visits].compactMap { $0 }.joined(separator: " ")
     guard let staff = lettering.spell(person.staff) else { return lettering.fitting([left]) }
@@ -75,7 +75,7 @@ struct FourLines {
   }
 
   func idleRows(_ status: BoxStatus) -> [String] {
-    let day = lettering.date(status.now.day)
+    let day = status.now.day.short(from: status.now.day)
     let clock = lettering.clock(status.now)
     let weekdays =
       lettering.language == .japanese
@@ -95,7 +95,7 @@ struct FourLines {
     return [
       dated ?? clock,
       counts(status),
-      lettering.spread(list, status.listDay.map { lettering.date($0) } ?? "") ?? list,
+      lettering.spread(list, status.listDay.map { $0.short(from: status.now.day) } ?? "") ?? list,
       lettering.spread(lettering.say(line), listeners) ?? lettering.say(line),
     ]
   }

@@ -1,27 +1,17 @@
 public import Card
 
-/// What a display can draw.
-public enum Letters: String, Sendable, CaseIterable {
-  /// Everything that Unicode has: a terminal with a Japanese font.
-  case all
-  /// ASCII and half-width katakana: an LCD with ROM A00.
-  case kana
-  /// ASCII alone: an LCD with ROM A02, a console without Japanese.
-  case ascii
-}
-
 /// How a display is to be filled: its size, and for whom.
 public struct Layout: Equatable, Sendable {
   /// The cells there are.
   public var size: ScreenSize
   /// The language of the words, and on character displays of the letters.
-  public var language: Language
+  public let language: Language
   /// What the display can draw.
-  public var letters: Letters
+  public let letters: Letters
   /// Who may stand before it.
-  public var profile: Profile
+  public let profile: Profile
   /// How wide this display draws its characters.
-  public var cells: CellWidth
+  public let cells: CellWidth
 
   /// A layout; only the size must be said. Where there is only ASCII the language is English.
   public init(

@@ -16,9 +16,6 @@ struct Lettering {
     return spelt == "" ? nil : spelt
   }
 
-  /// `6/13`.
-  func date(_ day: Day) -> String { "\(day.parts.month)/\(day.parts.day)" }
-
   /// `11:02`.
   func clock(_ time: LocalTime) -> String { "\(time.hour):\(time.minute < 10 ? "0" : "")\(time.minute)" }
 

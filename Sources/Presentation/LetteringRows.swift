@@ -54,9 +54,9 @@ extension Lettering {
   }
 
   /// `6/28ﾉｹﾝ ﾐﾚﾝﾗｸ`, or with the matter itself where the row is long enough for it.
-  func openRow(_ matter: OpenMatter) -> String {
+  func openRow(_ matter: OpenMatter, today: Day) -> String {
     let state = say(matter.kind == .complaint ? .complaintOpen : .promiseOpen)
-    let day = date(matter.day)
+    let day = matter.day.short(from: today)
     var candidates = ["\(day)\(language == .japanese ? "ﾉｹﾝ" : "") \(state)"]
     if width >= 20, let text = spell(matter.text) {
       candidates = ["\(day) \(text) \(state)", "\(day) \(text)"] + candidates

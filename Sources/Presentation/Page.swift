@@ -38,8 +38,8 @@ struct Page {
   }
 
   private var health: String {
-    let list = status.listDay.map { text.say(.pageList, text.date($0)) } ?? text.say(.pageNoList)
-    return list + "  " + text.say(line)
+    let day = status.listDay?.short(from: status.now.day)
+    return (day.map { text.say(.pageList, $0) } ?? text.say(.pageNoList)) + "  " + text.say(line)
   }
 
   var line: Phrase {
@@ -86,7 +86,7 @@ struct Page {
   /// The rows that begin with `^^`.
   private func open(_ card: Card) -> [String] {
     guard let matter = card.openMatter else { return card.mark == .open ? ["^^"] : [] }
-    var parts = [text.say(.pageOpen, text.date(matter.day), text.spell(matter.text) ?? "")]
+    var parts = [text.say(.pageOpen, matter.day.short(from: card.time.day), text.spell(matter.text) ?? "")]
     if card.callOfDay > 1 { parts.append(text.say(.pageAgain, text.ordinal(card.callOfDay))) }
     parts.append(text.say(matter.kind == .complaint ? .pageComplaintOpen : .pagePromiseOpen))
     if let staff = text.spell(matter.staff) { parts.append(text.say(.pageStaff, staff)) }

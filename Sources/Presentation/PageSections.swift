@@ -25,7 +25,7 @@ extension Page {
     var items: [String] = []
     if let visits = person.visits { items.append(text.say(.pageVisits, visits.grouped)) }
     if let last = person.lastVisit, let days = card.daysSinceVisit(person) {
-      items.append(text.say(.pageLast, text.date(last), "\(days)"))
+      items.append(text.say(.pageLast, last.short(from: card.time.day), "\(days)"))
     }
     if let total = person.total {
       if let visits = person.visits, visits > 0 {
@@ -50,7 +50,7 @@ extension Page {
 
   private func birthday(_ card: Card, _ person: Customer) -> String? {
     guard let days = card.daysToBirthday(person) else { return nil }
-    let date = text.date(Day(number: card.time.day.number &+ Int32(days)))
+    let date = Day(number: card.time.day.number &+ Int32(days)).short(from: card.time.day)
     if days == 0 { return text.say(.pageToday, date) }
     return text.say(days > 0 ? .pageDaysAhead : .pageDaysPast, date, "\(abs(days))")
   }
@@ -66,7 +66,8 @@ extension Page {
 
   private func lastCall(_ card: Card) -> String {
     guard let last = card.history.lastCall else { return "" }
-    return "   " + text.say(.pageLastCall, text.date(last.day), text.clock(last, seconds: false))
+    let day = last.day.short(from: card.time.day)
+    return "   " + text.say(.pageLastCall, day, text.clock(last, seconds: false))
   }
 
   /// What to say first: the shop's own line where it can be written, else the default of the occasion.
@@ -108,7 +109,7 @@ extension Page {
     var parts = [text.cells.fit(text.name(person) + text.say(.pageHonorific), cells: 24)]
     if let visits = person.visits { parts.append(text.say(.pageVisits, visits.grouped)) }
     if let last = person.lastVisit, let days = card.daysSinceVisit(person) {
-      parts.append(text.say(.pageLast, text.date(last), "\(days)"))
+      parts.append(text.say(.pageLast, last.short(from: card.time.day), "\(days)"))
     }
     return parts.joined(separator: "  ")
   }

@@ -48,15 +48,13 @@ struct PageText {
     return known.isEmpty ? text.string : "\(text.string) = \(english)"
   }
 
-  /// `6/13`.
-  func date(_ day: Day) -> String { "\(day.parts.month)/\(day.parts.day)" }
-
   /// `7/4(土)`, `Sat 7/4`.
   func dateWithWeekday(_ day: Day) -> String {
+    let date = "\(day.parts.month)/\(day.parts.day)"
     if layout.language == .english {
-      return "\(["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][day.weekday]) \(date(day))"
+      return "\(["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][day.weekday]) \(date)"
     }
-    return "\(date(day))(\(["日", "月", "火", "水", "木", "金", "土"][day.weekday]))"
+    return "\(date)(\(["日", "月", "火", "水", "木", "金", "土"][day.weekday]))"
   }
 
   /// `2026-06-13`.

@@ -1,11 +1,3 @@
-/// The language of a screen.
-public enum Language: String, Sendable, CaseIterable {
-  /// Japanese: half-width katakana on character displays, kanji on terminals.
-  case japanese
-  /// English; names from their readings in Latin capitals.
-  case english
-}
-
 /// Every fixed text of the screens, in every language; `{}` stands for what is filled in, in order.
 ///
 /// Japanese of the small screens is half-width katakana, as their ROM has it; that of the 80-column page is ordinary
@@ -14,29 +6,31 @@ enum Phrase: CaseIterable {
   // Small screens: who.
   case newNumber, unlistedAgain, unlistedBefore, withheld, withheldLong, payphone, unavailable, receiveError
   case nothingHeard, honorific, sharedBy, sharedUnnamed, numberOnly, someCustomer
-  // Small screens: the second line.
-  case danger, dangerHolders, dangerUnreadable, confirmedOn, confirmedOld, apology, promise, complaintOpen,
-    promiseOpen
-  case rangAt, daysAgo, today, servedBy, last, visits, again, againLong
+  // Small screens: danger, what is open, how often, what to ask.
+  case danger, dangerHolders, dangerUnreadable, confirmedOn, confirmedOld, apology, promise, complaintOpen
+  case promiseOpen, rangAt, daysAgo, today, servedBy, last, visits, again, againLong
   case askNumber, askNameNumber, askName, abroad, noRecord, askBoth, readBack, cannotCallBack, speakSlowly
   // Small screens: the greeting.
   case thanks, thanksAlways, whoIsCalling, sorry
   // Small screens: idle.
   case ready, missedAndBack, missed, callBacks, list, noList, lineOK, lineNoNumbers, lineDisconnected, listeners
-  // The page.
+  // The page: its head.
   case pageTitle, pageRinging, pageAnswered, pageEnded, pageLine, pageRings, pageList, pageNoList, pageLineOK
-  case pageLineNoNumbers, pageLineDisconnected, pageDanger, pageConfirmed, pageConfirmedOld, pageUnconfirmed
-  case pageAskAgain, pageOpen, pageComplaintOpen, pagePromiseOpen, pageStaff, pageHonorific, pageSeeList,
-    pageAgain, pageCode, pageBooked
-  case pageSay, pageVisits, pageLast, pageAverage, pageTotal, pageFirst, pageReferrals, pageServedBy
-  case pageLikes, pageBirthday, pageDaysAhead, pageDaysPast, pageToday, pageAddress, pageNote,
-    pageCalls
-  case pageLastCall, pageNew, pageBefore, pageFromNumber, pageCallCounts, pageAsk, pageWithheld, pagePayphone,
-    pageUnavailable
-  case pageReceiveError, pageNothingHeard, pageAskWithheld, pageAskPayphone, pageAskAbroad, pageAskNumber
-  case pageSharedDanger, pageShared, pageSharedUnnamed, pageAskWho, pageMore, pageOthers
-  case pageThanks, pageThanksAlways, pageAddressed, pageWho, pageSorry, pageReady, pageMissed, pageCallBacks
-  case pageCustomers, pageListeners
+  case pageLineNoNumbers, pageLineDisconnected, pageOthers
+  // The page: danger, and what is open.
+  case pageDanger, pageSharedDanger, pageConfirmed, pageConfirmedOld, pageUnconfirmed, pageAskAgain, pageSeeList
+  case pageOpen, pageAgain, pageComplaintOpen, pagePromiseOpen, pageStaff
+  // The page: a customer.
+  case pageHonorific, pageCode, pageBooked, pageSay, pageVisits, pageLast, pageAverage, pageTotal, pageFirst
+  case pageReferrals, pageServedBy, pageLikes, pageBirthday, pageDaysAhead, pageDaysPast, pageToday, pageAddress
+  case pageNote, pageCalls, pageCallCounts, pageLastCall
+  // The page: several customers, nobody on the list, no number.
+  case pageShared, pageSharedUnnamed, pageAskWho, pageMore, pageNew, pageBefore, pageFromNumber, pageAsk
+  case pageWithheld, pagePayphone, pageUnavailable, pageReceiveError, pageNothingHeard
+  case pageAskWithheld, pageAskPayphone, pageAskAbroad, pageAskNumber
+  // The page: the greeting; idle.
+  case pageThanks, pageThanksAlways, pageAddressed, pageWho, pageSorry
+  case pageReady, pageMissed, pageCallBacks, pageCustomers, pageListeners
 
   var words: (japanese: String, english: String) {
     switch self {

@@ -16,7 +16,7 @@ struct TwoLines {
 
   private func second(_ card: Card) -> String {
     if !card.dangers.isEmpty { return danger(card) }
-    if let matter = card.openMatter { return lettering.openRow(matter) }
+    if let matter = card.openMatter { return lettering.openRow(matter, today: card.time.day) }
     if let reason = card.noNumber {
       switch reason {
       case .withheld: return lettering.say(.askNameNumber)

@@ -137,6 +137,39 @@ struct ModemReportTests {
     #expect(report.deadline == nil)
   }
 
+  static let oddities = [
+    "ıııııııııııııııı=1", "ßßßßßßßß=1", "ŉŉŉŉ:ŉ", "=", ":", "==", "RING²³⁴", "RING１２３４", "ATF１２３４５６７８９", "###",
+    "###...",
+    "###NMBR", "#########", "###...NMBR......NAME...", "DATE = ²³⁴⁵", "TIME = 9999999999", "NMBR = １２３",
+    "MESG = ＦＦＦＦ",
+    "MESG = 11", "MESG = 9081", "MESG = 90819081", "80FF", "800001", "0400", "é\u{301}=\u{301}",
+  ]
+
+  @Test("lines that no modem prints", arguments: oddities)
+  func odd(line: String) {
+    var report = ModemReport()
+    for octet in (line + "\r\n").utf8 { _ = report.feed(octet, at: Instant(milliseconds: 0)) }
+    if case .message(let message)? = report.expire(at: Instant(milliseconds: 3_000)) {
+      #expect(message.number == nil && message.name == nil)
+    }
+  }
+
+  @Test("lines of every kind, with octets changed at random, never trap")
+  func mutated() {
+    var noise = Noise(11)
+    for vector in Vector.all where vector.isText {
+      for round in 0..<60 {
+        var report = ModemReport()
+        for symbol in vector.symbols {
+          guard case .octet(var octet, _) = symbol else { continue }
+          if noise.octet() < 12 { octet = noise.octet() }
+          _ = report.feed(octet, at: Instant(milliseconds: Int64(round)))
+        }
+        _ = report.expire(at: Instant(milliseconds: 10_000))
+      }
+    }
+  }
+
   @Test("garbage for ever gives no caller, and never a trap")
   func garbage() {
     var (report, noise, messages) = (ModemReport(), Noise(3), 0)

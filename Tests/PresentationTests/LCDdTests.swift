@@ -87,12 +87,12 @@ import Testing
 
     init(descriptor: Int32) { self.descriptor = descriptor }
 
-    /// Reads frames until one is as wanted; false when the server ends, falls silent or shows 40 others
-    /// (five seconds).
+    /// Reads frames until one is as wanted; false when the server ends, falls silent or shows 160 others
+    /// (twenty seconds).
     mutating func reads(_ isWanted: ([[UInt8]]) -> Bool) -> Bool {
       var rows: [[UInt8]] = []
       var frames = 0
-      while frames < 40 {
+      while frames < 160 {
         guard let line = nextLine() else { return false }
         if line.first == UInt8(ascii: "|") {
           rows.append(Array(line.dropFirst().dropLast()))
@@ -165,10 +165,10 @@ import Testing
   }
 }
 
-/// What a descriptor has, or nil at its end or after five seconds of silence.
+/// What a descriptor has, or nil at its end or after twenty seconds of silence.
 private func octets(of descriptor: Int32) -> [UInt8]? {
   var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-  guard poll(&waiting, 1, 5000) > 0 else { return nil }
+  guard poll(&waiting, 1, 20_000) > 0 else { return nil }
   var buffer = [UInt8](repeating: 0, count: 4096)
   let count = read(descriptor, &buffer, buffer.count)
   return count > 0 ? Array(buffer[..<count]) : nil

@@ -168,4 +168,12 @@ import Testing
       for spelling in allergen.spellings { #expect(seen.insert(spelling).inserted, "\(spelling)") }
     }
   }
+
+  @Test func aDateOfAnotherYearSaysSo() {
+    let today = Sample.day(7, 1)
+    #expect(Sample.day(6, 13).short(from: today) == "6/13")
+    #expect(Sample.day(12, 31, 2025).short(from: today) == "12/31")
+    #expect(Sample.day(6, 13, 2025).short(from: today) == "2025/6")
+    #expect(Sample.day(7, 1, 2027).short(from: today) == "2027/7")
+  }
 }

@@ -1,4 +1,5 @@
 import Card
+import Directory
 import Testing
 
 @testable import Presentation
@@ -112,6 +113,17 @@ import Testing
     #expect(Layout(size: .fourLines).screen(card, Sample.call, Sample.status).rows[3] == "ﾀﾅｶ ﾖｼｺ             ")
     card.greeting = Sample.tanaka.name
     #expect(Layout(size: .fourLines).screen(card, Sample.call, Sample.status).rows[3] == "ｵﾃﾞﾝﾜｱﾘｶﾞﾄｳｺﾞｻﾞｲﾏｽ  ")
+  }
+
+  @Test(arguments: [
+    ("えび・かに", "NG:ｴﾋﾞ ｶﾆ       "), ("えび・かに・そば・卵", "NG:ｴﾋﾞ ｶﾆ ｿﾊﾞ+1 "), ("花粉", "NG:ﾒｲﾎﾞ ｦ ﾐﾙ    "),
+    ("花粉・えび", "NG:ｴﾋﾞ+1        "), ("花粉・ハウスダスト・えび", "NG:ﾊｳｽﾀﾞｽﾄ ｴﾋﾞ+1"), ("重い", "NG:ﾒｲﾎﾞ ｦ ﾐﾙ    "),
+    ("カモガヤトブタクサトスギ・えび", "NG:ｶﾓｶﾞﾔﾄﾌﾞﾀｸｻ+1"),
+  ])
+  func dangersThatDoNotFitAreCounted(_ safety: String, _ row: String) {
+    let person = Sample.customer(1, "", "タナカ") { $0.safety = SafeText(safety) }
+    let rows = Layout(size: .twoLines).screen(Sample.card([person]), Sample.call, Sample.status).rows
+    #expect(rows[1] == row)
   }
 
   @Test func namesGiveWayInOrder() {

@@ -1,0 +1,17 @@
+/// The language of a screen.
+public enum Language: String, Sendable, CaseIterable {
+  /// Japanese: half-width katakana on character displays, kanji on terminals.
+  case japanese
+  /// English; names from their readings in Latin capitals.
+  case english
+}
+
+/// What a display can draw.
+public enum Letters: String, Sendable, CaseIterable {
+  /// Everything that Unicode has: a terminal with a Japanese font.
+  case all
+  /// ASCII and half-width katakana: an LCD with ROM A00.
+  case kana
+  /// ASCII alone: an LCD with ROM A02, a console without Japanese.
+  case ascii
+}
