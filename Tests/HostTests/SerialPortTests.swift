@@ -30,7 +30,8 @@ import Testing
     let port = try SerialPort(path: path, mode: try mode(text))
     var settings = termios()
     tcgetattr(near.raw, &settings)
-    #expect(cfgetispeed(&settings) == (try mode(text)).speedCode)
+    let speed = cfgetispeed(&settings)
+    #expect(try speed == mode(text).speedCode)
     #expect(try port.read() == nil)
     // Raw: no octet is a line end, an interrupt, or flow control.
     let octets = Array(UInt8.min...UInt8.max)
