@@ -34,8 +34,9 @@ import Testing
     message.standard = ""
     // 0x24 is £ to SIN 227 and $ to ETSI: which one depends on whose it was taken for.
     message.name = message.name?.replacingOccurrences(of: "£", with: "$")
-    // So does whether "WITHHELD" beside the reason is the reason in words or a name.
+    // So does whether a text beside the reason is the reason in words ("WITHHELD", "Payphone") or a name.
     if message.absence != nil { message.name = nil }
+    if message.absence == .payphone { message.absence = .unavailable }
     return message
   }
 
