@@ -55,6 +55,7 @@ public struct SoundReceiver: Sendable {
     voicePower += voice * voice
     switch digitDetector.feed(voice) {
     case .digit(let digit): feed(.digit(digit))
+    case .broken: digits = Standard.receiversOfDigits()
     case .silence: feed(.silence)
     case nil: break
     }

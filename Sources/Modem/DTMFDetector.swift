@@ -7,13 +7,20 @@
 ///         941    *     0     #     D
 ///
 /// A window holds a digit when the two strongest tones, one of each group, carry `share` of the power above
-/// 400 Hz, lie within 12 dB of each other and stand 6 dB above every other tone of their group. Two such windows in a row
-/// begin a digit (so 35 ms always suffice and 20 ms never do); two others end it.
+/// 400 Hz, lie within 12 dB of each other, stand 6 dB above every other tone of their group and turn from window to
+/// window as their frequency says (±1.8 %, ITU-T Q.24). Two such windows in a row are a digit (so 35 ms always suffice
+/// and 20 ms never do), and it counts once silence followed.
+///
+/// Machines dial evenly and with silence between; music and talk do not. So tones that run into each other, and a
+/// digit that comes much too early or late, make the whole string worthless: a number with a hole in it is a wrong
+/// number.
 public struct DTMFDetector: Sendable {
   /// What came out of one 10 ms hop.
   public enum Output: Equatable, Sendable {
-    /// A digit has begun: one of `0`–`9 * # A B C D`, ASCII.
+    /// A digit has ended: one of `0`–`9 * # A B C D`, ASCII.
     case digit(UInt8)
+    /// The tones since the last silence are no string that a machine sent.
+    case broken
     /// Three seconds have passed since the last digit ended.
     case silence
   }
@@ -29,6 +36,11 @@ public struct DTMFDetector: Sendable {
   private static let floor: Float = 3e-6
   /// Three seconds: the string is over (SPAN's limit; ETSI digits come every 140 ms).
   private static let silenceHops = 300
+  /// After what was no string, so long must be quiet before another is believed: ETSI leaves 200 ms before the first
+  /// digit.
+  private static let pauseHops = 20
+  /// A digit later than this many times the distance of the two before it follows a hole.
+  private static let unevenness = 1.75
 
   private let cosines: [SIMD8<Float>]
   private let sines: [SIMD8<Float>]
@@ -38,9 +50,14 @@ public struct DTMFDetector: Sendable {
   private var sum: (real: SIMD8<Float>, imaginary: SIMD8<Float>, power: Float) = (.zero, .zero, 0)
   private var before: (real: SIMD8<Float>, imaginary: SIMD8<Float>, power: Float) = (.zero, .zero, 0)
   private var candidate: UInt8?
-  private var current: UInt8?
+  private var current: (digit: UInt8, energy: Float)?
   private var misses = 0
+  private var wasQuiet = false
   private var quietHops = DTMFDetector.silenceHops
+  /// Hops since the last digit began, and between the two before it.
+  private var sinceOnset: Int?
+  private var pace: Int?
+  private var isBroken = false
 
   /// A detector at rest.
   public init() {
@@ -71,12 +88,16 @@ public struct DTMFDetector: Sendable {
     let real = before.real + sum.real * turn.real - sum.imaginary * (-turn.imaginary)
     let imaginary = before.imaginary + sum.real * (-turn.imaginary) + sum.imaginary * turn.real
     let power = before.power + sum.power
+    let last = before
     before = sum
     sum = (.zero, .zero, 0)
-    return decide(digit(of: real * real + imaginary * imaginary, power: power))
+    let energies = real * real + imaginary * imaginary
+    return decide(digit(of: energies, power: power, last: last, now: before), energies: energies.sum())
   }
 
-  private func digit(of energies: SIMD8<Float>, power: Float) -> UInt8? {
+  private typealias Half = (real: SIMD8<Float>, imaginary: SIMD8<Float>, power: Float)
+
+  private func digit(of energies: SIMD8<Float>, power: Float, last: Half, now: Half) -> UInt8? {
     let samples = Float(2 * DTMFDetector.hop)
     let (low, lowRival) = DTMFDetector.strongest(energies.lowHalf)
     let (high, highRival) = DTMFDetector.strongest(energies.highHalf)
@@ -86,10 +107,28 @@ public struct DTMFDetector: Sendable {
     let pair = (lowEnergy + highEnergy) * 2 / samples
     guard pair / samples > DTMFDetector.floor, pair > DTMFDetector.share * power,
       min(lowEnergy, highEnergy) * 16 > max(lowEnergy, highEnergy),
-      lowEnergy > 4 * lowRival, highEnergy > 4 * highRival
+      lowEnergy > 4 * lowRival, highEnergy > 4 * highRival,
+      isOnPitch(low, last, now), isOnPitch(4 + high, last, now)
     else { return nil }
     return DTMFDetector.digits[4 * low + high]
   }
+
+  /// Whether a tone turned between the two halves of the window as its frequency says. Half a window is 10 ms, so an
+  /// error of 1.8 % is 45° at 697 Hz and 106° at 1,633 Hz.
+  private func isOnPitch(_ tone: Int, _ last: Half, _ now: Half) -> Bool {
+    let turned = (
+      real: now.real[tone] * turn.real[tone] + now.imaginary[tone] * turn.imaginary[tone],
+      imaginary: now.imaginary[tone] * turn.real[tone] - now.real[tone] * turn.imaginary[tone]
+    )
+    let error = Angle.of(
+      turned.imaginary * last.real[tone] - turned.real * last.imaginary[tone],
+      turned.real * last.real[tone] + turned.imaginary * last.imaginary[tone])
+    let limit = 0.018 * DTMFDetector.tonesHz[tone] * Double(DTMFDetector.hop) / Double(Resampler.rate) * 2 * .pi
+    return abs(error) < Float(limit) + DTMFDetector.noiseAngle
+  }
+
+  /// What noise at the limit of reception turns a tone by, in radians.
+  private static let noiseAngle: Float = 0.3
 
   private static func strongest(_ energies: SIMD4<Float>) -> (index: Int, rival: Float) {
     var index = 0
@@ -99,19 +138,47 @@ public struct DTMFDetector: Sendable {
     return (index, rival)
   }
 
-  private mutating func decide(_ heard: UInt8?) -> Output? {
+  private mutating func decide(_ heard: UInt8?, energies: Float) -> Output? {
     defer { candidate = heard }
-    if let digit = current {
-      misses = heard == digit ? 0 : misses + 1
-      if misses < 2 { return nil }
-      (current, quietHops) = (nil, 0)
+    sinceOnset = sinceOnset.map { min($0 + 1, DTMFDetector.silenceHops) }
+    if let (digit, energy) = current {
+      if heard == digit {
+        (misses, current) = (0, (digit, max(energy, energies)))
+        return nil
+      }
+      misses += 1
+      if energies < 0.2 * energy { wasQuiet = true }
+      if wasQuiet, misses >= 2 {
+        (current, quietHops) = (nil, 0)
+        return isBroken ? nil : .digit(digit)
+      }
+      // Whatever goes on sounding where a pause should be is no dialling machine.
+      return misses < 5 ? nil : giveUp()
     }
     if let digit = heard, candidate == digit {
-      (current, misses) = (digit, 0)
-      return .digit(digit)
+      (current, misses, wasQuiet) = ((digit, energies), 0, false)
+      return begin()
     }
-    guard heard == nil, quietHops < DTMFDetector.silenceHops else { return nil }
+    guard quietHops < DTMFDetector.silenceHops else { return nil }
     quietHops += 1
-    return quietHops == DTMFDetector.silenceHops ? .silence : nil
+    if quietHops >= DTMFDetector.pauseHops { isBroken = false }
+    guard quietHops == DTMFDetector.silenceHops else { return nil }
+    (sinceOnset, pace) = (nil, nil)
+    return .silence
+  }
+
+  /// A digit begins: is it in time?
+  private mutating func begin() -> Output? {
+    let distance = sinceOnset
+    sinceOnset = 0
+    defer { pace = distance }
+    guard let distance, let pace, !isBroken else { return nil }
+    let (shorter, longer) = (Double(min(distance, pace)), Double(max(distance, pace)))
+    return longer > shorter * DTMFDetector.unevenness ? giveUp() : nil
+  }
+
+  private mutating func giveUp() -> Output {
+    (current, quietHops, isBroken, sinceOnset, pace) = (nil, 0, true, nil, nil)
+    return .broken
   }
 }
