@@ -3,7 +3,7 @@ import Glibc
 /// Sound from a file or a FIFO, as octets.
 ///
 /// A file is read as fast as it is asked for and ends. A FIFO is held open for writing too, so that it never ends
-/// when its writer goes: the next writer is heard like the first.
+/// when its writer goes: the next writer is heard like the first. So this user must be allowed to write to it.
 public final class SampleFile {
   /// Octets in one reading: 40 ms at 8 kHz mono, so that what is heard is told within that time, and no source starves
   /// the others.

@@ -21,8 +21,8 @@ enum Version {
 
   /// Libraries that are opened when they are needed, and what each is for.
   static let libraries = [
-    (name: SoundLibrary.name, purpose: "a line that is heard through a sound card"),
-    (name: "libsqlite3.so.0", purpose: "lists in SQLite files"),
+    (name: SoundLibrary.name, purpose: "needed to hear a line through a sound card"),
+    (name: "libsqlite3.so.0", purpose: "lists in SQLite files, which this version does not read yet"),
   ]
 
   static var text: String {

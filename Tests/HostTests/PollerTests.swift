@@ -77,10 +77,12 @@ func pipe() throws -> (read: FileDescriptor, write: FileDescriptor) {
     do {
       let signals = try Signals()
       pthread_sigmask(SIG_BLOCK, nil, &set)
-      #expect(sigismember(&set, SIGTERM) == 1)
+      let isBlocked = sigismember(&set, SIGTERM)
+      #expect(isBlocked == 1)
       withExtendedLifetime(signals) {}
     }
     pthread_sigmask(SIG_BLOCK, nil, &set)
-    #expect(sigismember(&set, SIGTERM) == 0)
+    let isBlocked = sigismember(&set, SIGTERM)
+    #expect(isBlocked == 0)
   }
 }

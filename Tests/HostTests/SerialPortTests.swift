@@ -30,7 +30,8 @@ import Testing
     let port = try SerialPort(path: path, mode: try mode(text))
     var settings = termios()
     tcgetattr(near.raw, &settings)
-    #expect(cfgetispeed(&settings) == (try mode(text)).speedCode)
+    let speed = cfgetispeed(&settings)
+    #expect(try speed == mode(text).speedCode)
     #expect(try port.read() == nil)
     // Raw: no octet is a line end, an interrupt, or flow control.
     let octets = Array(UInt8.min...UInt8.max)
@@ -70,7 +71,7 @@ import Testing
   }
 }
 
-@Suite struct TerminalTests {
+@Suite struct QuietTerminalTests {
   @Test func isQuietWhileHeldAndAsBeforeAfterwards() throws {
     var (far, near): (Int32, Int32) = (0, 0)
     var size = winsize(ws_row: 4, ws_col: 20, ws_xpixel: 0, ws_ypixel: 0)
@@ -79,7 +80,7 @@ import Testing
     var (before, held, after) = (termios(), termios(), termios())
     tcgetattr(near, &before)
     do {
-      let terminal = try #require(Terminal(near))
+      let terminal = try #require(QuietTerminal(near))
       tcgetattr(near, &held)
       #expect(terminal.size == (columns: 20, rows: 4))
       size = winsize()
@@ -95,7 +96,7 @@ import Testing
 
   @Test func aPipeIsNoTerminal() throws {
     let ends = try pipe()
-    #expect(Terminal(ends.read.raw) == nil)
-    #expect(Terminal(-1) == nil)
+    #expect(QuietTerminal(ends.read.raw) == nil)
+    #expect(QuietTerminal(-1) == nil)
   }
 }
