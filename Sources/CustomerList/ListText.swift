@@ -52,7 +52,11 @@ public struct ListText: Sendable {
   }
 
   private static func split(_ utf8: [UInt8]) -> [String]? {
-    guard let text = String(validating: utf8, as: UTF8.self) else { return nil }
-    return text.utf8.split(separator: 0, omittingEmptySubsequences: false).map { String(Substring($0)) }
+    var cells: [String] = []
+    for cell in utf8.split(separator: 0, omittingEmptySubsequences: false) {
+      guard let text = String(validating: cell, as: UTF8.self) else { return nil }
+      cells.append(text)
+    }
+    return cells
   }
 }

@@ -57,9 +57,14 @@ struct IndexBuild {
   }
 
   private mutating func read(_ name: String, _ source: FileDescriptor, _ size: Int) throws {
-    var piece = try source.read(limit: Self.piece) ?? []
+    var piece: [UInt8] = []
+    // A pipe may give less than a line at first; by the beginning the format is known.
+    while piece.count < Self.beginning, let more = try source.read(limit: Self.piece), !more.isEmpty {
+      piece += more
+    }
     var list = try ListImport(
-      beginning: Array(piece.prefix(4096)), encoding: encoding, plan: plan, limits: limits, firstID: nextID)
+      beginning: Array(piece.prefix(Self.beginning)), encoding: encoding, plan: plan, limits: limits,
+      firstID: nextID)
     var progress = Progress(octets: size)
     while !piece.isEmpty {
       for octet in piece {
@@ -81,6 +86,7 @@ struct IndexBuild {
   }
 
   private static let piece = 1 << 18
+  private static let beginning = 4096
 
   private mutating func add(_ customer: Customer) throws {
     try writer.add(customer)

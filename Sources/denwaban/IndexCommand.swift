@@ -10,7 +10,7 @@ extension Command {
         build    makes the index F of lists (as `import` reads them, without its limits of size);
                  --seed HEX (32 digits) makes the same file each time; --encoding, --plan as for import
         get      for each line of K (- is standard input) prints the line, a TAB and the customers' numbers
-                 (the row's, where the list has none), separated by commas; none for a number that nobody has
+                 (the row's, where the list has none), separated by commas, at most 64; none when nobody has it
         verify   reads the whole file; exit 0 sound, 1 damaged
         bench    one JSON object; each lookup waits for the one before; times in nanoseconds include the clock's own
                  (timer_ns); miss_: numbers that nobody has; open_us: mapping, opening, closing

@@ -36,8 +36,9 @@ struct IndexFile {
 
   private mutating func open(_ path: String) {
     do {
-      (mapped, index) = try Self.map(path)
-      trouble = nil
+      let (file, found) = try Self.map(path)
+      file.preload(found.slotPages)
+      (mapped, index, trouble) = (file, found, nil)
     } catch {
       trouble = "\(path): \(error)"
     }

@@ -49,6 +49,8 @@ public struct Index {
 
   /// What the header says.
   public let facts: Facts
+  /// Where the index pages lie: with these in memory, an answer waits for the disk once.
+  public var slotPages: Range<Int> { sections.index }
   let octets: Octets
   let sections: Sections
   let hash: KeyHash

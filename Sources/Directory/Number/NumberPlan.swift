@@ -41,7 +41,7 @@ public struct NumberPlan: Sendable {
   /// North America (NANP): ten digits; the 1 in front is dialled, not kept.
   public static let nanp = NumberPlan(
     name: "nanp", countryCode: "1", trunkPrefix: "", internationalPrefixes: ["011"],
-    privacyPrefixes: ["*67", "*82"],
+    privacyPrefixes: [],
     lengths: [("0", []), ("1", []), ("", [10])], grouping: .northAmerica)
 
   /// United Kingdom (Ofcom, National Telephone Numbering Plan).
