@@ -29,6 +29,9 @@ public struct SoundReceiver: Sendable {
   /// The weakest bit that the quick path trusts: at 15 dB S/N one bit in a thousand is weaker.
   private static let sureMargin: Float = 0.3
 
+  /// Samples of silence that end everything: a digit string waits three seconds for its next digit.
+  private static let lastSilence = Resampler.rate * 7 / 2
+
   /// A receiver for sound of `sampleRate` Hz (`Resampler.accepted`), at rest.
   public init(sampleRate: Int) { resampler = Resampler(inputRate: sampleRate) }
 
@@ -39,9 +42,9 @@ public struct SoundReceiver: Sendable {
     return pending.isEmpty ? nil : pending.removeFirst()
   }
 
-  /// Ends the sound: what was under way is judged as it is. Call until nil.
+  /// Ends the sound: what was under way is judged as it is, as if silence followed. Call until nil.
   public mutating func finish() -> Heard? {
-    for _ in 0..<Resampler.rate / 4 where pending.isEmpty { take(0) }
+    for _ in 0..<SoundReceiver.lastSilence where pending.isEmpty { take(0) }
     return pending.isEmpty ? nil : pending.removeFirst()
   }
 

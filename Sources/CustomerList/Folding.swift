@@ -34,7 +34,8 @@ enum Folding {
   }
 
   private static func mark(
-    _ text: inout String.UnicodeScalarView, by table: [Unicode.Scalar: Unicode.Scalar], else alone: Unicode.Scalar
+    _ text: inout String.UnicodeScalarView, by table: [Unicode.Scalar: Unicode.Scalar],
+    else alone: Unicode.Scalar
   ) {
     if let last = text.last, let joined = table[last] {
       text.removeLast()

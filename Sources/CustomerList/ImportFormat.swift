@@ -23,21 +23,21 @@ public struct ImportFormat: Sendable {
   /// Whether a list that begins with these octets (the first 4,096, or all) is of this format.
   let recognises: @Sendable ([UInt8]) -> Bool
   /// The stage that takes it apart.
-  let reader: @Sendable ([UInt8], ListLimits) -> any ListReader
+  let reader: @Sendable ([UInt8]) -> any ListReader
 
   /// The formats, asked in this order; the last takes whatever is text.
   public static let table: [ImportFormat] = [.separatedValues]
 
   /// Finds the format of a list by its first octets and makes the reader for it; refuses what is no list.
   public static func reader(
-    for beginning: [UInt8], limits: ListLimits
+    for beginning: [UInt8]
   ) throws(ListRefusal) -> (format: ImportFormat, reader: any ListReader) {
     if beginning.isEmpty { throw .empty }
     if beginning.starts(with: [0xFF, 0xFE]) || beginning.starts(with: [0xFE, 0xFF]) { throw .utf16 }
     if beginning.starts(with: Array("PK\u{3}\u{4}".utf8)) || beginning.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       throw .workbook
     }
-    for format in table where format.recognises(beginning) { return (format, format.reader(beginning, limits)) }
+    for format in table where format.recognises(beginning) { return (format, format.reader(beginning)) }
     throw .binary
   }
 }
@@ -106,18 +106,25 @@ public enum ListFault: String, Error, Equatable, Hashable, Sendable, CaseIterabl
   /// Nothing in the row says who it is.
   case nobody = "neither a name nor a number"
   /// A spreadsheet has cut off the digits of the only number.
-  case exponent = "a spreadsheet cut off the number's digits (9.01E+09): format the column as text and save again"
+  case exponent =
+    "a spreadsheet cut off the number's digits (9.01E+09): format the column as text and save again"
   /// The only number is none.
   case number = "no telephone number can be read in the number's column"
 }
 
 /// Why a whole list is refused.
 public enum ListRefusal: Error, Equatable, Sendable, CustomStringConvertible {
+  /// Nothing in it.
   case empty
+  /// Two octets a character.
   case utf16
+  /// A spreadsheet's own file.
   case workbook
+  /// No text.
   case binary
+  /// Beyond a limit.
   case tooLong(ListLimits.Kind)
+  /// No telephone numbers; with the headings, made safe.
   case noNumberColumn(String)
 
   /// One line that says what to do.
@@ -128,7 +135,8 @@ public enum ListRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case .workbook: "this is a workbook, not a list: open it and save it as CSV UTF-8"
     case .binary: "this is no text: save the list as CSV UTF-8"
     case .tooLong(.octets): "the list is larger than a customer list can be (64 MiB): is it the right file?"
-    case .tooLong(.rows): "the list has more rows than a customer list can have (500,000): is it the right file?"
+    case .tooLong(.rows):
+      "the list has more rows than a customer list can have (500,000): is it the right file?"
     case .noNumberColumn(let headings): "no column holds telephone numbers; the first line says: \(headings)"
     }
   }

@@ -11,13 +11,16 @@ public enum ImportGuard {
   /// Customers whose number may pass to another name, in a hundred.
   static let renamedPerHundred = 5
 
-  /// What speaks against the list, a line each; empty when nothing does. The first list of a box has nothing to lose.
-  public static func objections(_ change: IndexComparison, _ report: ImportReport) -> [String] {
-    var objections: [String] = []
+  /// What speaks against a list, by its lines; nil when nothing does.
+  public static func objection(_ report: ImportReport) -> String? {
     let lines = report.taken + report.refusedLines
-    if report.refusedLines * 100 > lines * refusedPerHundred {
-      objections.append("\(report.refusedLines) of \(lines) lines were refused")
-    }
+    guard report.refusedLines * 100 > lines * refusedPerHundred else { return nil }
+    return "\(report.refusedLines) of \(lines) lines were refused"
+  }
+
+  /// What speaks against the change, a line each; empty when nothing does. (The first list of a box changes nothing.)
+  public static func objections(_ change: IndexComparison) -> [String] {
+    var objections: [String] = []
     if change.removed > max(removedAlways, change.before * removedPerHundred / 100) {
       objections.append("\(change.removed) of \(change.before) customers would go")
     }

@@ -50,7 +50,7 @@ public struct ImportReport: Sendable {
     if sample.count < 3, !row.customer.name.isEmpty { sample.append(row.customer.name) }
     // Sixty-four bits of each code instead of the code: two of a million differ yet look alike once in ten million
     // lists, and then the report has one line too many.
-    if !row.customer.code.isEmpty, !codes.insert(Self.print(of: row.customer.code.string)).inserted {
+    if !row.customer.code.isEmpty, !codes.insert(Self.digest(of: row.customer.code.string)).inserted {
       mended[.codeAgain, default: Lines()].add(line)
     }
   }
@@ -62,7 +62,7 @@ public struct ImportReport: Sendable {
   }
 
   /// FNV-1a (draft-eastlake-fnv), 64 bits.
-  private static func print(of text: String) -> UInt64 {
+  private static func digest(of text: String) -> UInt64 {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
     for octet in text.utf8 { value = (value ^ UInt64(octet)) &* 0x100_0000_01B3 }
     return value
@@ -81,7 +81,9 @@ public struct ImportReport: Sendable {
     for (fault, what) in refused.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       add("refused, \(fault.rawValue)", what)
     }
-    for (mend, what) in mended.sorted(by: { $0.key.description < $1.key.description }) { add(mend.description, what) }
+    for (mend, what) in mended.sorted(by: { $0.key.description < $1.key.description }) {
+      add(mend.description, what)
+    }
     add("without a telephone number", withoutNumber)
     add("without a reading", withoutReading)
     return lines

@@ -43,7 +43,8 @@ public struct ListColumns: Sendable {
   private static func looksLikeName(_ cell: String) -> Bool {
     guard !looksLikeKana(cell), cell.count <= 40 else { return false }
     let scalars = Folding.widthFolded(cell).unicodeScalars
-    return scalars.contains { $0.properties.isAlphabetic } && !scalars.contains { $0.properties.numericType != nil && $0.value < 0x80 }
+    return scalars.contains { $0.properties.isAlphabetic }
+      && !scalars.contains { $0.properties.numericType != nil && $0.value < 0x80 }
       && !cell.contains("@")
   }
 
@@ -98,7 +99,9 @@ public struct ListColumns: Sendable {
 
   private func phone(_ text: String, _ row: inout ListedRow) {
     let listed = plan.listed(text)
-    for number in listed.numbers where !row.customer.numbers.contains(number) { row.customer.numbers.append(number) }
+    for number in listed.numbers where !row.customer.numbers.contains(number) {
+      row.customer.numbers.append(number)
+    }
     row.mends.formUnion(listed.mended.map(ListMend.number))
     if let refusal = listed.refusal {
       row.mends.insert(.numberLeftOut(refusal))
@@ -123,9 +126,12 @@ public struct ListColumns: Sendable {
   }
 
   private static let no: Set<String> = [
-    "なし", "無し", "無", "特になし", "特に無し", "ない", "-", "ー", "－", "×", "x", "0", "no", "none", "false", "n", "不明", "いいえ", "未確認",
+    "なし", "無し", "無", "特になし", "特に無し", "ない", "-", "ー", "－", "×", "x", "0", "no", "none", "false", "n", "不明",
+    "いいえ", "未確認",
   ]
-  private static let yes: Set<String> = ["有", "有り", "あり", "○", "〇", "◯", "1", "yes", "true", "y", "はい", "レ", "✓", "●"]
+  private static let yes: Set<String> = [
+    "有", "有り", "あり", "○", "〇", "◯", "1", "yes", "true", "y", "はい", "レ", "✓", "●",
+  ]
 
   /// Allergens in the list's own words; a bare yes becomes the heading and 有.
   private static func safety(_ text: String, _ heading: String) -> String? {
@@ -143,7 +149,9 @@ public struct ListColumns: Sendable {
 
 extension ListField {
   /// The texts of a customer that are put together before they are made safe.
-  enum Part: Hashable { case code, name, familyName, givenName, kana, familyKana, givenKana, address, note, likes, safety, staff }
+  enum Part: Hashable {
+    case code, name, familyName, givenName, kana, familyKana, givenKana, address, note, likes, safety, staff
+  }
 }
 
 extension [ListField.Part: String] {
@@ -156,7 +164,8 @@ extension String {
   /// Without blanks and line ends at both ends, full-width ones as well.
   var trimmed: String {
     // Most cells begin and end with a letter or digit of ASCII.
-    if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
+    if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last)
+    {
       return self
     }
     guard let first = unicodeScalars.firstIndex(where: { !$0.properties.isWhitespace }),

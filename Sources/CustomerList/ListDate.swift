@@ -39,7 +39,9 @@ public enum ListDate {
     var era: (before: Int, last: Int)?
     if !isDigit(first), first != "-" {
       for candidate in eras {
-        guard let name = candidate.names.first(where: { scalars.starts(with: $0.unicodeScalars) }) else { continue }
+        guard let name = candidate.names.first(where: { scalars.starts(with: $0.unicodeScalars) }) else {
+          continue
+        }
         era = (candidate.before, candidate.last)
         scalars = scalars.dropFirst(name.unicodeScalars.count)
         if scalars.first == "元" { scalars = ["1"] + scalars.dropFirst() }

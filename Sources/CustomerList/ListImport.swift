@@ -30,7 +30,7 @@ public struct ListImport {
   public init(
     beginning: [UInt8], encoding: ListText.Encoding?, plan: NumberPlan, limits: ListLimits, firstID: UInt32
   ) throws(ListRefusal) {
-    (format, reader) = try ImportFormat.reader(for: beginning, limits: limits)
+    (format, reader) = try ImportFormat.reader(for: beginning)
     text = ListText(encoding)
     self.plan = plan
     self.limits = limits

@@ -39,7 +39,9 @@ public struct ListedRow: Sendable {
     customer.likes = text(.likes)
     customer.safety = text(.safety)
     customer.staff = text(.staff)
-    if let first = customer.firstVisit, let last = customer.lastVisit, last < first { mends.insert(.visitsReversed) }
+    if let first = customer.firstVisit, let last = customer.lastVisit, last < first {
+      mends.insert(.visitsReversed)
+    }
   }
 
   /// 山田様 → 山田. 殿 and さん stay: they end names as well (鵜殿).

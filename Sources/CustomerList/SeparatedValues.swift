@@ -2,7 +2,7 @@ extension ImportFormat {
   /// Cells separated by commas, tabs or semicolons, one customer a line (RFC 4180, and what programs make of it).
   static let separatedValues = ImportFormat(
     name: "CSV", recognises: { !$0.prefix { $0 != 0x0A && $0 != 0x0D }.contains(0) },
-    reader: { beginning, _ in SeparatedValues(beginning: beginning) })
+    reader: { SeparatedValues(beginning: $0) })
 }
 
 /// Takes separated values apart.

@@ -50,9 +50,10 @@ public final class ReplacedFile {
     try sync()
   }
 
-  /// Puts the new version in place; the old one, if there is one, becomes `previous`.
-  public func commit() throws(SystemError) {
-    try Self.keep(path, as: previous)
+  /// Puts the new version in place; the old one, if there is one, becomes `previous`, unless it is worth nothing and
+  /// would drive out a better one.
+  public func commit(keepingOld: Bool = true) throws(SystemError) {
+    if keepingOld { try Self.keep(path, as: previous) }
     guard rename(temporary, path) == 0 else { throw SystemError("rename \(temporary)") }
     isInPlace = true
     try Self.syncFolder(of: path)

@@ -42,9 +42,8 @@ extension Command {
     _ lists: [String], into state: State, plan: NumberPlan = .jp, encoding: ListText.Encoding? = nil,
     isDryRun: Bool = false, isSure: Bool = false
   ) throws {
-    let old = try? IndexFile.map(state.index).1
-    let undone = try? IndexFile.map(state.index + ".1").1
-    let generation = max(old?.facts.generation ?? 0, undone?.facts.generation ?? 0)
+    let (current, previous) = (sound(state.index), sound(state.index + ".1"))
+    let generation = max(current?.facts.generation ?? 0, previous?.facts.generation ?? 0)
     var build = try IndexBuild(
       state.index, seed: Random.octets(16), generation: generation &+ 1, plan: plan, encoding: encoding,
       limits: .stick)
@@ -58,25 +57,42 @@ extension Command {
       for line in talk + report.lines { print("  " + line) }
     }
     if build.sharedNumbers > 0 { print("numbers that several customers share: \(build.sharedNumbers)") }
-    try decide(build, old, isDryRun: isDryRun, isSure: isSure)
+    try decide(build, current, previous, isDryRun: isDryRun, isSure: isSure)
   }
 
-  /// Reads the new file as the service will, compares it with the old one, and puts it in place or not.
-  private static func decide(_ build: IndexBuild, _ old: Index?, isDryRun: Bool, isSure: Bool) throws {
-    guard build.taken > 0 else { throw Stop.refused("no customer could be taken; the list before stays in use") }
+  /// The index at a path when there is one and nothing in it is damaged.
+  private static func sound(_ path: String) -> Index? {
+    guard let index = try? IndexFile.map(path).1, index.firstDamage() == nil else { return nil }
+    return index
+  }
+
+  /// Reads the new file as the service will, compares it with the current one, or, where that is damaged, with the
+  /// one before it, and puts it in place or not.
+  private static func decide(
+    _ build: IndexBuild, _ current: Index?, _ previous: Index?, isDryRun: Bool, isSure: Bool
+  ) throws {
+    guard build.taken > 0 else {
+      throw Stop.refused("no customer could be taken; the list before stays in use")
+    }
     let new = try IndexFile.map(build.file.temporary).1
     if let damage = new.firstDamage() {
-      throw Stop.refused("the new index does not read back as it was written (at \(damage)): is the disk failing?")
+      throw Stop.refused(
+        "the new index does not read back as it was written (at \(damage)): is the disk failing?")
     }
     var objections: [String] = []
-    if let old {
+    if let old = current ?? previous {
       let change = IndexComparison(old: old, new: new)
-      if change.isSame {
+      if change.isSame, current != nil {
         print("no change: this list is in use already")
         return
       }
       print("customers: \(change.before) before, \(change.after) now; \(change.removed) would go or went")
-      for report in build.reports { objections += ImportGuard.objections(change, report.report) }
+      objections = ImportGuard.objections(change)
+      for (list, report, _) in build.reports {
+        if let objection = ImportGuard.objection(report) {
+          objections.append("\(SafeText(list).string): \(objection)")
+        }
+      }
     }
     if isDryRun {
       for objection in objections { print("would ask: \(objection)") }
@@ -87,8 +103,9 @@ extension Command {
       throw Stop.refused(
         objections.joined(separator: "; ") + ". The list before stays in use; if this is right, say --yes")
     }
-    try build.file.commit()
-    print("in use: \(new.facts.customers) customers, \(new.facts.numbers) numbers, import \(new.facts.generation)")
+    try build.file.commit(keepingOld: current != nil)
+    print(
+      "in use: \(new.facts.customers) customers, \(new.facts.numbers) numbers, import \(new.facts.generation)")
   }
 
   /// The plan that `--plan` names.

@@ -25,7 +25,9 @@ enum IndexBench {
       case .customer, .group: hits.append(number.key)
       }
       // A neighbour of every number, to have misses whatever the keys are.
-      if let absent = PhoneNumber(digits: String(number.digits.dropLast()) + "00"), index.locate(absent.key) == .unknown {
+      if let absent = PhoneNumber(digits: String(number.digits.dropLast()) + "00"),
+        index.locate(absent.key) == .unknown
+      {
         misses.append(absent.key)
       }
     }

@@ -29,7 +29,9 @@ extension Command {
 
   private static func buildIndex(_ given: [String]) throws {
     let words = try Words(given, options: ["out", "seed", "encoding", "plan"])
-    guard let out = words["out"], !words.rest.isEmpty else { throw Stop.words("build needs --out F and a list") }
+    guard let out = words["out"], !words.rest.isEmpty else {
+      throw Stop.words("build needs --out F and a list")
+    }
     var seed = Random.octets(16)
     if let text = words["seed"] {
       guard let given = octets(hexadecimal: text), given.count == 16 else {
@@ -53,11 +55,11 @@ extension Command {
 
   private static func getFromIndex(_ given: [String]) throws {
     let words = try Words(given, options: ["keys", "plan"])
-    let plan = try plan(words)
+    let (plan, lines) = (try plan(words), try keys(words))
     var index = try openIndex(words)
     var damage: Int?
     var output = ""
-    for line in try keys(words) {
+    for line in lines {
       var ids: [String] = []
       if let number = plan.listed(line).numbers.first {
         switch index.lookup(number) {
@@ -90,7 +92,8 @@ extension Command {
       print("damaged: at octet \(offset), page \(offset / 4096)")
       throw Stop.silent
     }
-    print("sound: \(index.facts.customers) customers, \(index.facts.numbers) numbers, \(index.facts.size) octets")
+    print(
+      "sound: \(index.facts.customers) customers, \(index.facts.numbers) numbers, \(index.facts.size) octets")
   }
 
   private static func benchIndex(_ given: [String]) throws {
@@ -103,7 +106,9 @@ extension Command {
   }
 
   private static func openIndex(_ words: Words) throws -> Index {
-    guard let path = words.rest.first, words.rest.count == 1 else { throw Stop.words("one index file is needed") }
+    guard let path = words.rest.first, words.rest.count == 1 else {
+      throw Stop.words("one index file is needed")
+    }
     return try IndexFile.map(path).1
   }
 

@@ -9,7 +9,7 @@ import Journal
 struct JournalFolder {
   /// The number of this start; durable unless `problems` says otherwise.
   let epoch: Int64
-  /// What went wrong at the start, one line each: for the screen and the log.
+  /// What went wrong, one line each, the newest last: for the screen and the log.
   private(set) var problems: [String] = []
   /// What waits, and what was dropped.
   private(set) var writer: JournalWriter
@@ -64,7 +64,9 @@ struct JournalFolder {
   }
 
   /// Takes an entry, to be written by `write`.
-  mutating func record(_ entry: Entry) { writer.feed(entry) }
+  mutating func record(_ entry: Entry) {
+    if !writer.feed(entry) { tell("a \(entry.kind.name) entry lacks a field and was not written") }
+  }
 
   /// Does the next action that is due, if any, and gives the names of the entries that are durable by it. It may take
   /// as long as the disk does: everything that is to be shown is shown before.
@@ -79,11 +81,15 @@ struct JournalFolder {
     } catch {
       file = nil
       writer.failed(at: now)
-      problems.append("\(error)")
-      // Only the newest problem of a disk that stays broken is kept.
-      if problems.count > 8 { problems.removeFirst() }
+      tell("\(error)")
       return []
     }
+  }
+
+  /// Only the newest problems of a disk that stays broken are kept.
+  private mutating func tell(_ problem: String) {
+    problems.append(problem)
+    if problems.count > 8 { problems.removeFirst() }
   }
 
   private func begin(_ name: String, _ octets: [UInt8]) throws -> AppendFile {

@@ -29,7 +29,8 @@ extension Command {
       if numbers.isEmpty { throw Stop.refused("\(SafeText(word).string) is no telephone number") }
       for number in numbers {
         switch file.lookup(number) {
-        case .damaged(let offset): throw Stop.refused("the index is damaged at \(offset): import the list again")
+        case .damaged(let offset):
+          throw Stop.refused("the index is damaged at \(offset): import the list again")
         case .notFound: print(words.has("json") ? object(number, plan).description : unknown(number, plan))
         case .found(let customers, let total, _):
           for customer in customers {
@@ -46,7 +47,9 @@ extension Command {
   }
 
   private static func card(_ customer: Customer) -> String {
-    var lines = [[customer.name, customer.kana, customer.code].filter { !$0.isEmpty }.map(\.string).joined(separator: "  ")]
+    var lines = [
+      [customer.name, customer.kana, customer.code].filter { !$0.isEmpty }.map(\.string).joined(separator: "  ")
+    ]
     if !customer.safety.isEmpty { lines.append("! \(customer.safety.string)") }
     if let visits = customer.visits { lines.append("visits: \(visits)") }
     if let last = customer.lastVisit { lines.append("last visit: \(date(last))") }
@@ -92,6 +95,7 @@ extension Command {
       String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
     }
     let parts = day.parts
-    return (parts.year < 1000 ? "-" : padded(parts.year, 4)) + "-" + padded(parts.month, 2) + "-" + padded(parts.day, 2)
+    return (parts.year < 1000 ? "-" : padded(parts.year, 4)) + "-" + padded(parts.month, 2) + "-"
+      + padded(parts.day, 2)
   }
 }

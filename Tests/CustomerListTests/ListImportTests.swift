@@ -21,7 +21,9 @@ private func customers(
     beginning: Array(octets.prefix(4096)), encoding: encoding, plan: plan, limits: limits, firstID: 1)
   var customers: [Customer] = []
   for octet in octets {
-    if let reading = try list.feed(octet), let customer = try list.take(reading, convert) { customers.append(customer) }
+    if let reading = try list.feed(octet), let customer = try list.take(reading, convert) {
+      customers.append(customer)
+    }
   }
   if let customer = try list.finish(convert) { customers.append(customer) }
   return (customers, list.report)
@@ -79,12 +81,14 @@ private let salon = """
   }
 
   @Test func aBirthdayMayStandInThreeColumns() throws {
-    let list = try customers("名,姓,誕生年,誕生月,誕生日,電話\n太郎,山田,1980,4,1,0312345678\n花子,山田,,6,15,0312345679\n").customers
+    let list = try customers("名,姓,誕生年,誕生月,誕生日,電話\n太郎,山田,1980,4,1,0312345678\n花子,山田,,6,15,0312345679\n")
+      .customers
     #expect(list.map(\.birthday) == [Day(year: 1980, month: 4, day: 1), Day(year: 1, month: 6, day: 15)])
   }
 
   @Test(arguments: [
-    ("なし", ""), ("無", ""), ("-", ""), ("×", ""), ("0", ""), ("有", "アレルギー有"), ("○", "アレルギー有"), ("そば", "そば"), ("卵、乳", "卵、乳"),
+    ("なし", ""), ("無", ""), ("-", ""), ("×", ""), ("0", ""), ("有", "アレルギー有"), ("○", "アレルギー有"), ("そば", "そば"),
+    ("卵、乳", "卵、乳"),
     ("無花果", "無花果"),
   ])
   func safetyIsInTheListsOwnWords(cell: String, safety: String) throws {

@@ -82,7 +82,8 @@ func readings(_ octets: [UInt8]) -> [String] {
       var last = 0
       for reading in readings(octets) {
         let words = reading.drop { !$0.isNumber }.split(whereSeparator: { !$0.isNumber })
-        guard !reading.hasPrefix("!") || words.count == 2, let first = Int(words[0]), let end = Int(words[1]) else {
+        guard !reading.hasPrefix("!") || words.count == 2, let first = Int(words[0]), let end = Int(words[1])
+        else {
           Issue.record("\(reading)")
           return
         }

@@ -21,19 +21,20 @@ import Testing
     #expect(throws: IndexFault.self) { _ = try Index(Octets(octets + [0])) }
   }
 
-  @Test func everyFlippedOctetIsRightOrNothingOrDamaged() throws {
+  @Test func flippedOctetsAreRightOrNothingOrDamaged() throws {
     let octets = try IndexWriter.index(of: Self.customers(), seed: testSeed, generation: 1)
     var sound = try Index(Octets(octets))
     let numbers = try Self.asked.map(number)
     let right = numbers.map { sound.lookup($0) }
-    var refused = 0
-    for at in octets.indices {
+    // Every octet that says something, and one in seven of the zeros between; 4,096 octets of header are quick.
+    for at in octets.indices where octets[at] != 0 || at % 7 == 0 || at < IndexFormat.pageSize {
       var flipped = octets
       flipped[at] ^= at % 3 == 0 ? 0xFF : 1 << UInt8(at % 8)
       guard var index = try? Index(Octets(flipped)) else {
-        refused += 1
+        #expect(at < IndexFormat.pageSize, "octet \(at)")
         continue
       }
+      #expect(at >= IndexFormat.pageSize, "octet \(at)")
       // Every octet is under a check; a third of them shows it as well.
       if at % 3 == 0 { #expect(index.firstDamage() != nil, "octet \(at)") }
       for (number, right) in zip(numbers, right) {
@@ -45,14 +46,13 @@ import Testing
         }
       }
     }
-    #expect(refused == IndexFormat.pageSize)
   }
 
   /// Checks made good again by someone who means harm: wrong answers cannot be helped, traps and endless work can.
   @Test func forgedFieldsNeverTrap() throws {
     let octets = try IndexWriter.index(of: Self.customers(), seed: testSeed, generation: 1)
     var random = Sequence64(state: 3)
-    for _ in 0..<1_500 {
+    for _ in 0..<800 {
       var forged = octets
       for _ in 0..<4 {
         let at = Int.random(in: 0..<152, using: &random)
@@ -76,7 +76,7 @@ import Testing
     let sound = try Index(Octets(octets))
     var random = Sequence64(state: 4)
     let offsets = Array(sound.records()) + [sound.sections.groups.lowerBound]
-    for _ in 0..<1_500 {
+    for _ in 0..<800 {
       var forged = octets
       let offset = offsets.randomElement(using: &random) ?? 4096
       for _ in 0..<3 {
@@ -102,7 +102,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (0, IndexFault.notAnIndex), (7, .notAnIndex), (8, .version(0)), (12, .features(1)), (16, .size(says: 1, is: 20480)),
+    (0, IndexFault.notAnIndex), (7, .notAnIndex), (8, .version(0)), (12, .features(1)),
+    (16, .size(says: 1, is: 20480)),
     (100, .header), (4000, .header),
   ])
   func theHeaderSaysWhatIsWrong(at: Int, fault: IndexFault) throws {
@@ -119,7 +120,9 @@ import Testing
 /// The writer under numbers that fit badly.
 @Suite struct IndexPageTests {
   /// The position that a hash has in an index of one page.
-  private static func position(first: Int, second: Int, fingerprint: UInt16, _ random: inout Sequence64) -> Position? {
+  private static func position(first: Int, second: Int, fingerprint: UInt16, _ random: inout Sequence64)
+    -> Position?
+  {
     for _ in 0..<4_000_000 {
       let position = Position(hash: random.next(), pages: 1)
       if position.first == first, position.second == second, position.fingerprint >> 12 == fingerprint >> 12 {

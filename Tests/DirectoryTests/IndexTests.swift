@@ -1,4 +1,5 @@
 import Directory
+import Foundation
 import Testing
 
 /// A generator whose course is known, so that every run tests the same.
@@ -127,7 +128,8 @@ func whole(_ id: UInt32, _ digits: [String]) throws -> Customer {
     let customers = try (1...50).map { try whole(UInt32($0), ["09000000\(100 + $0)"]) }
     let first = try IndexWriter.index(of: customers, seed: testSeed, generation: 1)
     #expect(try IndexWriter.index(of: customers, seed: testSeed, generation: 1) == first)
-    #expect(try IndexWriter.index(of: customers, seed: [UInt8](repeating: 9, count: 16), generation: 1) != first)
+    #expect(
+      try IndexWriter.index(of: customers, seed: [UInt8](repeating: 9, count: 16), generation: 1) != first)
   }
 
   @Test func tooManyNumbersForOneCustomerAreRefused() throws {
@@ -163,5 +165,34 @@ func whole(_ id: UInt32, _ digits: [String]) throws -> Customer {
     #expect(CRC32C.of([UInt8](repeating: 0xFF, count: 32)) == 0x62A8_AB43)
     #expect(CRC32C.of([UInt8](0..<32)) == 0x46DD_794E)
     #expect(CRC32C.of([]) == 0)
+  }
+}
+
+/// The worked example of the specification is what the writer writes.
+@Suite struct IndexFormatPageTests {
+  @Test func theExampleIsTheFile() throws {
+    var first = Customer(id: 1)
+    (first.code, first.name, first.visits) = (SafeText("A1"), SafeText("Yamada"), 12)
+    first.lastVisit = Day(year: 2024, month: 2, day: 29)
+    var second = Customer(id: 2)
+    (second.code, second.name) = (SafeText("A2"), SafeText("Sato"))
+    first.numbers = [try number("0312345678")]
+    second.numbers = first.numbers
+    var rest = try IndexWriter.index(of: [first, second], seed: testSeed, generation: 1)
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let page = try String(
+      contentsOf: folder.appendingPathComponent("../../Sources/Directory/Directory.docc/IndexFormat.md"),
+      encoding: .utf8)
+    var shown = 0
+    for line in page.split(separator: "\n") {
+      let parts = line.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2, parts[0].utf8.count == 6, let offset = Int(parts[0], radix: 16) else { continue }
+      let octets = parts[1].split(separator: " ").compactMap { UInt8($0, radix: 16) }
+      #expect(Array(rest[offset..<offset + octets.count]) == octets, "\(line)")
+      for at in offset..<offset + octets.count { rest[at] = 0 }
+      shown += octets.count
+    }
+    #expect(shown > 300)
+    #expect(rest.allSatisfy { $0 == 0 }, "what the page does not show is zero")
   }
 }

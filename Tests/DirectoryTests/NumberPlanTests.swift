@@ -24,7 +24,9 @@ import Testing
         expected.numbers = sides[0].components(separatedBy: " ").compactMap(PhoneNumber.init(digits:))
       }
       if sides.count > 1 {
-        for word in sides[1].components(separatedBy: " ") { expected.mended.insert(try #require(Self.mends[word])) }
+        for word in sides[1].components(separatedBy: " ") {
+          expected.mended.insert(try #require(Self.mends[word]))
+        }
       }
       let heard = NumberPlan.jp.listed(cell)
       #expect(heard == expected, "\(line)")
@@ -66,7 +68,8 @@ import Testing
     ("0980212345", "09802-1-2345"), ("0499212345", "04992-1-2345"), ("0558721234", "0558-72-1234"),
     ("0992123456", "099-212-3456"), ("08001234567", "0800-123-4567"), ("0120123456", "0120-123-456"),
     ("06012345678", "060-1234-5678"), ("0612345678", "06-1234-5678"), ("0901234567", "0901234567"),
-    ("01234567890", "01234567890"), ("110", "110"), ("031234567", "031234567"), ("0012125550100", "+12125550100"),
+    ("01234567890", "01234567890"), ("110", "110"), ("031234567", "031234567"),
+    ("0012125550100", "+12125550100"),
   ])
   func hyphensStandWhereTheyBelongOrNowhere(digits: String, grouped: String) throws {
     #expect(NumberPlan.jp.grouped(try #require(PhoneNumber(digits: digits))) == grouped)
@@ -102,7 +105,8 @@ import Testing
     ("gb", "0033 1 23 45 67 89", "0033123456789", "+33123456789", "+33123456789"),
     ("e164", "+33 1 23 45 67 89", "0033123456789", "+33123456789", "+33123456789"),
   ])
-  func otherPlansAreValuesToo(plan: String, cell: String, digits: String, e164: String, grouped: String) throws {
+  func otherPlansAreValuesToo(plan: String, cell: String, digits: String, e164: String, grouped: String) throws
+  {
     let plan = try #require(NumberPlan.table.first { $0.name == plan })
     let number = try #require(plan.listed(cell).numbers.first)
     #expect(number.digits == digits)

@@ -101,8 +101,11 @@ private func exampleSegment() throws -> [UInt8] {
       try Denwaban.run("calls", "--state", scratch.path, "--json", "--since", when).output.filter { $0 == "\n" }
         .count
     }
-    #expect(try count("2026-11-21") == 2 && count("2026-11-22") == 0 && count("1970-01-01") == 2)
-    #expect(try count("36500d") == 2 && count("0h") <= 2)
+    #expect(try count("2026-11-21") == 2)
+    #expect(try count("2026-11-22") == 0)
+    #expect(try count("1970-01-01") == 2)
+    #expect(try count("36500d") == 2)
+    #expect(try count("0h") <= 2)
     for bad in [
       "", "yesterday", "2026-02-30", "2026-13-01", "26-11-21", "-1d", "d", "1w", "2026-11-21-1", "99999d",
     ] {

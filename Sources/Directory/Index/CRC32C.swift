@@ -21,7 +21,9 @@ public struct CRC32C: Sendable {
 
   /// Eight octets, the lowest first.
   mutating func feed(_ word: UInt64) {
-    for shift in stride(from: UInt64(0), to: 64, by: 8) { feed(octet: UInt8(truncatingIfNeeded: word >> shift)) }
+    for shift in stride(from: UInt64(0), to: 64, by: 8) {
+      feed(octet: UInt8(truncatingIfNeeded: word >> shift))
+    }
   }
 
   /// One octet.

@@ -154,7 +154,8 @@ public struct Index {
     var check = seeded
     check.feed(UInt64(offset))
     check.feed(octets, in: offset + 4..<offset + IndexFormat.pageSize)
-    return check.value == octets.u32(at: offset) && octets.u32(at: offset + 4) == UInt32(truncatingIfNeeded: page)
+    return check.value == octets.u32(at: offset)
+      && octets.u32(at: offset + 4) == UInt32(truncatingIfNeeded: page)
   }
 }
 

@@ -27,7 +27,9 @@ extension Index {
   private func damagedPage() -> Int? {
     var section = CRC32C()
     section.feed(octets, in: sections.checks)
-    guard section.value == octets.u32(at: IndexFormat.Header.checksCheck) else { return sections.checks.lowerBound }
+    guard section.value == octets.u32(at: IndexFormat.Header.checksCheck) else {
+      return sections.checks.lowerBound
+    }
     for page in 1..<max(octets.count / IndexFormat.pageSize, 1) {
       let offset = page * IndexFormat.pageSize
       if sections.checks.contains(offset) { continue }

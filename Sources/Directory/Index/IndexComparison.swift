@@ -55,7 +55,9 @@ public struct IndexComparison: Sendable {
     if namesakes.isEmpty { renamed += 1 }
     let same = namesakes.isEmpty ? now : namesakes
     if hasSafety, !same.contains(where: { $0.range(of: RecordTag.safety) != nil }) { safetyLost += 1 }
-    if namesakes.contains(where: { old.octets.same(Self.fields(old), $0.octets, Self.fields($0)) && Self.keys(old, $0) }) {
+    if namesakes.contains(where: {
+      old.octets.same(Self.fields(old), $0.octets, Self.fields($0)) && Self.keys(old, $0)
+    }) {
       unchanged += 1
     }
   }

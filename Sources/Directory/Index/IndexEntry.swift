@@ -36,7 +36,9 @@ public struct IndexEntry: Comparable, Sendable {
     guard offset >= 0, offset <= octets.count - Self.size else { return nil }
     func word(_ index: Int) -> UInt64 {
       var word: UInt64 = 0
-      for octet in octets[(offset + 8 * index)..<(offset + 8 * index + 8)].reversed() { word = word << 8 | UInt64(octet) }
+      for octet in octets[(offset + 8 * index)..<(offset + 8 * index + 8)].reversed() {
+        word = word << 8 | UInt64(octet)
+      }
       return word
     }
     (hash, key, place) = (word(0), word(1), word(2))

@@ -67,7 +67,8 @@ public struct IndexWriter {
     if room < IndexFormat.aligned(length), room < IndexFormat.pageSize { pad() }
     let offset = position
     for number in numbers {
-      entries.append(IndexEntry(hash: hash(number.key), key: number.key, offset: offset, visit: customer.lastVisit))
+      entries.append(
+        IndexEntry(hash: hash(number.key), key: number.key, offset: offset, visit: customer.lastVisit))
     }
     numberCount += numbers.count
     customers += 1
@@ -221,7 +222,8 @@ public struct IndexWriter {
     /// One line.
     public var description: String {
       switch self {
-      case .record(let id): "customer \(id) has more text or numbers than a record of 64 KiB can hold: shorten them"
+      case .record(let id):
+        "customer \(id) has more text or numbers than a record of 64 KiB can hold: shorten them"
       case .overfull: "the numbers collide under this seed: try again with another"
       }
     }

@@ -24,7 +24,9 @@ struct Record {
     self.offset = offset
     var check = seeded
     check.feed(UInt64(offset))
-    for shift in stride(from: UInt32(0), to: 32, by: 8) { check.feed(octet: UInt8(truncatingIfNeeded: word >> shift)) }
+    for shift in stride(from: UInt32(0), to: 32, by: 8) {
+      check.feed(octet: UInt8(truncatingIfNeeded: word >> shift))
+    }
     check.feed(octets, in: offset + IndexFormat.recordHead..<offset + length)
     guard check.value == octets.u32(at: offset + 4) else { return nil }
   }
@@ -87,7 +89,8 @@ struct Record {
 
   /// Whether the record is a customer of the schema that this reader knows.
   var isCustomer: Bool {
-    !isGroup && payload + IndexFormat.fixedPayload <= offset + length && octets.u16(at: payload) == IndexFormat.schema
+    !isGroup && payload + IndexFormat.fixedPayload <= offset + length
+      && octets.u16(at: payload) == IndexFormat.schema
   }
 
   /// The customer; nil when it is none.

@@ -86,7 +86,8 @@ extension Array where Element == UInt8 {
 
 extension IndexWriter {
   /// A whole index in memory, for lists that fit it.
-  public static func index(of customers: [Customer], seed: [UInt8], generation: UInt64) throws(Fault) -> [UInt8] {
+  public static func index(of customers: [Customer], seed: [UInt8], generation: UInt64) throws(Fault) -> [UInt8]
+  {
     var writer = IndexWriter(seed: seed, generation: generation)
     for customer in customers { try writer.add(customer) }
     let entries = writer.takeEntries().sorted()

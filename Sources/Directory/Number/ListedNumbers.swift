@@ -94,7 +94,8 @@ extension NumberPlan {
       guard (0x30...0x39).contains(octet), digits.utf8.count < 15 else { return nil }
       digits.unicodeScalars.append(Unicode.Scalar(octet))
     }
-    return isNational(digits.dropFirst(trunkPrefix.utf8.count)) ? canonical(digits, isInternational: false) : nil
+    return isNational(digits.dropFirst(trunkPrefix.utf8.count))
+      ? canonical(digits, isInternational: false) : nil
   }
 
   /// A cell is read so far; numbers stand at its front (our choice; it bounds the work).
@@ -162,7 +163,8 @@ extension NumberPlan {
       } else {
         end()
         words.unicodeScalars.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-        if !scalar.properties.isWhitespace, scalar != ":", !",;、".unicodeScalars.contains(scalar), !runs.isEmpty {
+        if !scalar.properties.isWhitespace, scalar != ":", !",;、".unicodeScalars.contains(scalar), !runs.isEmpty
+        {
           mended.insert(.textLeftOut)
         }
       }
@@ -173,7 +175,9 @@ extension NumberPlan {
 
   /// Whether the number so far is whole and another follows the separator: behind a stroke or dot always, behind the
   /// rest when it starts as a number starts.
-  private func beginsAnother(after run: Run, _ separator: Unicode.Scalar, _ rest: ArraySlice<Unicode.Scalar>) -> Bool {
+  private func beginsAnother(after run: Run, _ separator: Unicode.Scalar, _ rest: ArraySlice<Unicode.Scalar>)
+    -> Bool
+  {
     guard isWhole(run), let next = rest.first(where: { !Self.isSoft($0) }) else { return false }
     if separator == "/" || separator == "・" { return true }
     return trunkPrefix.isEmpty ? Self.isDigit(next) : String(next) == trunkPrefix
@@ -202,7 +206,8 @@ extension NumberPlan {
   /// Full-width forms to ASCII, every blank to a blank, everything that people use as a hyphen to a hyphen.
   private static func narrowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar.value {
-    case 0x30FC, 0xFF70, 0x2010...0x2015, 0x2212, 0xFF0D, 0x2500, 0x301C, 0xFF5E, 0x7E, 0x2043, 0xFE63, 0x00AD: "-"
+    case 0x30FC, 0xFF70, 0x2010...0x2015, 0x2212, 0xFF0D, 0x2500, 0x301C, 0xFF5E, 0x7E, 0x2043, 0xFE63, 0x00AD:
+      "-"
     case 0x3000, 0xA0, 0x09, 0x2000...0x200B, 0x202F: " "
     case 0xFF65: "・"
     case 0xFF01...0xFF5D: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar

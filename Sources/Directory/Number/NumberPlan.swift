@@ -40,18 +40,23 @@ public struct NumberPlan: Sendable {
 
   /// North America (NANP): ten digits; the 1 in front is dialled, not kept.
   public static let nanp = NumberPlan(
-    name: "nanp", countryCode: "1", trunkPrefix: "", internationalPrefixes: ["011"], privacyPrefixes: ["*67", "*82"],
+    name: "nanp", countryCode: "1", trunkPrefix: "", internationalPrefixes: ["011"],
+    privacyPrefixes: ["*67", "*82"],
     lengths: [("0", []), ("1", []), ("", [10])], grouping: .northAmerica)
 
   /// United Kingdom (Ofcom, National Telephone Numbering Plan).
   public static let gb = NumberPlan(
-    name: "gb", countryCode: "44", trunkPrefix: "0", internationalPrefixes: ["00"], privacyPrefixes: ["141", "1470"],
-    lengths: [("1", [9, 10]), ("800", [7, 9, 10]), ("845464", [7]), ("0", []), ("4", []), ("6", []), ("", [10])],
+    name: "gb", countryCode: "44", trunkPrefix: "0", internationalPrefixes: ["00"],
+    privacyPrefixes: ["141", "1470"],
+    lengths: [
+      ("1", [9, 10]), ("800", [7, 9, 10]), ("845464", [7]), ("0", []), ("4", []), ("6", []), ("", [10]),
+    ],
     grouping: .unitedKingdom)
 
   /// No country: only numbers that begin with `+` or `00` are understood; all others are digits.
   public static let e164 = NumberPlan(
-    name: "e164", countryCode: "", trunkPrefix: "", internationalPrefixes: ["00"], privacyPrefixes: [], lengths: [],
+    name: "e164", countryCode: "", trunkPrefix: "", internationalPrefixes: ["00"], privacyPrefixes: [],
+    lengths: [],
     grouping: .none)
 
   /// Every plan, the default first.
@@ -109,12 +114,16 @@ public struct NumberPlan: Sendable {
       return international(rest) ?? PhoneNumber(digits: digits)
     }
     if trunkPrefix.isEmpty {
-      if !countryCode.isEmpty, digits.hasPrefix(countryCode), isNational(digits.dropFirst(countryCode.utf8.count)) {
+      if !countryCode.isEmpty, digits.hasPrefix(countryCode),
+        isNational(digits.dropFirst(countryCode.utf8.count))
+      {
         return PhoneNumber(digits: String(digits.dropFirst(countryCode.utf8.count)))
       }
       return PhoneNumber(digits: digits)
     }
-    if digits.utf8.first == 0x30 || digits.utf8.count < Self.shortestForeign { return PhoneNumber(digits: digits) }
+    if digits.utf8.first == 0x30 || digits.utf8.count < Self.shortestForeign {
+      return PhoneNumber(digits: digits)
+    }
     return international(digits[...]) ?? PhoneNumber(digits: digits)
   }
 
@@ -133,7 +142,9 @@ public struct NumberPlan: Sendable {
   /// Whether digits without the trunk prefix have a length that numbers of this country have.
   func isNational(_ digits: Substring) -> Bool {
     guard !digits.isEmpty, digits.utf8.first != 0x30 || trunkPrefix.isEmpty else { return false }
-    for (leading, lengths) in lengths where digits.hasPrefix(leading) { return lengths.contains(digits.utf8.count) }
+    for (leading, lengths) in lengths where digits.hasPrefix(leading) {
+      return lengths.contains(digits.utf8.count)
+    }
     return false
   }
 
