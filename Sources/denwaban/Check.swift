@@ -17,12 +17,12 @@ extension Command {
       guard words.rest.isEmpty else { throw Stop.words("check takes no \(words.rest[0])") }
       let seconds = try words.integer("listen", in: 1...3600, default: 0)
       let configuration = try Configuration.load(words["config"])
+      print(Version.program)
       var report = CheckReport()
       for line in configuration.lines { report.look(at: line) }
       report.look(at: try State(words))
       for display in configuration.displays where display.screen == .lcdproc { report.look(at: display.server) }
       report.lookAtLinks()
-      print("denwaban \(Version.number), commit \(Build.commit), \(Version.toolchain)")
       if seconds > 0 {
         for line in configuration.lines { try report.listen(to: line, seconds: seconds) }
       }

@@ -19,6 +19,9 @@ enum Version {
     #endif
   }
 
+  /// The program in one line.
+  static var program: String { "denwaban \(number), commit \(Build.commit), \(toolchain)" }
+
   /// Libraries that are opened when they are needed, and what each is for.
   static let libraries = [
     (name: SoundLibrary.name, purpose: "needed to hear a line through a sound card"),
@@ -26,7 +29,7 @@ enum Version {
   ]
 
   static var text: String {
-    var lines = ["denwaban \(number), commit \(Build.commit), \(toolchain)"]
+    var lines = [program]
     for library in libraries {
       let state = SharedLibrary(library.name) == nil ? "not installed" : "found"
       lines.append("\(library.name): \(state) (\(library.purpose))")

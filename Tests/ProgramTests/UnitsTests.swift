@@ -29,7 +29,7 @@ import Testing
   func aUnitStartsACommandThatThereIs(_ path: String) throws {
     let words = try UnitsTests.start(path).components(separatedBy: "/usr/bin/denwaban ")
     #expect(words.count == 2)
-    let name = try #require(words.last?.split(separator: " ").first)
+    let name = String((words.last ?? "").prefix { $0 != " " })
     #expect(Command.table.contains { $0.name == name }, "there is no command \(name)")
   }
 
