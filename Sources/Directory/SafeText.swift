@@ -36,15 +36,22 @@ public struct SafeText: Hashable, Sendable {
   /// The time spent on one text is bounded whatever comes; eight times what can be kept.
   static let scalarsExamined = 8 * octetLimit
 
-  /// Most texts of a list are ASCII and need nothing done.
+  /// Nearly all texts of a list are ASCII, kana and kanji without loose marks, and need nothing done: each scalar is
+  /// a character of its own, already composed, and none is dropped.
   private static func isPlain(_ raw: String) -> Bool {
-    guard raw.utf8.count <= characterLimit else { return false }
-    var before: UInt8 = 0x20
-    for octet in raw.utf8 {
-      if octet < 0x20 || octet > 0x7E || (octet == 0x20 && before == 0x20) { return false }
-      before = octet
+    guard raw.utf8.count <= characterLimit * 3 else { return false }
+    var count = 0
+    var before: UInt32 = 0x20
+    for scalar in raw.unicodeScalars {
+      count += 1
+      switch scalar.value {
+      case 0x20 where before == 0x20: return false
+      case 0x20...0x7E, 0x3001...0x3002, 0x3041...0x3096, 0x30A1...0x30FC, 0x4E00...0x9FFF, 0xFF01...0xFF5E: break
+      default: return false
+      }
+      before = scalar.value
     }
-    return raw.isEmpty || before != 0x20
+    return count <= characterLimit && (raw.isEmpty || before != 0x20)
   }
 
   private static func kept(_ raw: String) -> String {
