@@ -1,0 +1,145 @@
+import Card
+import Directory
+import Host
+import Station
+
+extension Command {
+  static let why = Command(
+    name: "why", words: "[--state DIR] [--on DAY] NUMBER… | --what-if KEY=VALUE | --definitions",
+    summary: "the class and state, with every input and the rule line that fired",
+    details: """
+        --on DAY             as of that day (2026-07-01) instead of today
+        --what-if KEY=VALUE  who would move if this threshold were changed, over the whole list; nothing is changed
+        --definitions        the thresholds in force, as a file: kept as 'definitions' in the state directory, it rules
+        --plan NAME          jp (default), nanp, gb or e164
+      Money has no say in class and state; the sales rank stands apart.
+      Example: denwaban why 03-1234-5678
+      Example: denwaban why --what-if regular=8
+      """,
+    run: { try explain($0) })
+
+  private static func explain(_ given: [String]) throws {
+    let words = try Words(given, options: ["state", "plan", "on", "what-if"], flags: ["definitions"])
+    let state = try State(words)
+    let definitions = try Definitions(state)
+    if words.has("definitions") {
+      guard words.rest.isEmpty else { throw Stop.words("--definitions takes no number") }
+      return print(definitions.text, terminator: "")
+    }
+    let today = try words["on"].map { try day($0) } ?? WallTime.now.local.day
+    var file = IndexFile(state.index)
+    guard let index = file.index else {
+      throw Stop.refused("\(file.trouble ?? state.index); import a list first")
+    }
+    if let trouble = file.trouble { complain("\(trouble); the list before it answers") }
+    if let change = words["what-if"] {
+      guard words.rest.isEmpty else {
+        throw Stop.words("--what-if looks at the whole list and takes no number")
+      }
+      return try WhatIf(definitions, change).report(index, today: today)
+    }
+    guard !words.rest.isEmpty else { throw Stop.words("which number?") }
+    let plan = try plan(words)
+    let scale = SalesScale(index.records().compactMap { index.customer(at: $0)?.total })
+    for word in words.rest {
+      let numbers = plan.listed(word).numbers
+      if numbers.isEmpty { throw Stop.refused("\(SafeText(word).string) is no telephone number") }
+      for number in numbers {
+        switch file.lookup(number) {
+        case .damaged(let offset):
+          throw Stop.refused("the index is damaged at \(offset): import the list again")
+        case .notFound: print("\(plan.grouped(number)): not in the list")
+        case .found(let customers, let total, _):
+          if total > 1 { print("\(plan.grouped(number)) is shared by \(total); each has an own class") }
+          for customer in customers {
+            let explanation = Explanation(customer, today: today, definitions, scale)
+            print(explanation.lines.joined(separator: "\n"))
+          }
+        }
+      }
+    }
+  }
+
+  private static func day(_ text: String) throws -> Day {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].utf8.count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
+      let number = Int(parts[2]), let day = Day(year: year, month: month, day: number)
+    else { throw Stop.words("--on takes a day such as 2026-07-01") }
+    return day
+  }
+}
+
+/// One customer's class as lines of text: the answer, every input, every line of the rule that fired.
+private struct Explanation {
+  let customer: Customer
+  let today: Day
+  let definitions: Definitions
+  let scale: SalesScale
+  let standing: Standing
+
+  init(_ customer: Customer, today: Day, _ definitions: Definitions, _ scale: SalesScale) {
+    (self.customer, self.today, self.definitions, self.scale) = (customer, today, definitions, scale)
+    standing = Standing(Dealings(customer), today: today, definitions)
+  }
+
+  var lines: [String] {
+    let name = [customer.name, customer.kana, customer.code].filter { !$0.isEmpty }.map(\.string)
+    let answer = [
+      "\(both(standing.term)) · \(both(standing.state.term))",
+      "reason: \(both(standing.reason))",
+    ]
+    let rows = answer + inputs + rules + standing.doubts.map { "! \(both($0.term))" } + money
+    return [name.isEmpty ? "No.\(customer.id)" : name.joined(separator: "  ")] + rows.map { "  " + $0 }
+  }
+
+  private var inputs: [String] {
+    let dealings = standing.dealings
+    let from =
+      switch standing.cycle.source {
+      case .gaps: "the middle of the latest gaps between visits"
+      case .totals: "(l - f) / (n - 1)"
+      case .trade: "the default of \(definitions.trade.rawValue): too little is known of this customer"
+      }
+    return [
+      "n = \(said(dealings.visits))  visits",
+      "f = \(said(dealings.first))  first visit" + (standing.tenure.map { ", \($0) days ago" } ?? ""),
+      "l = \(said(dealings.last))  last visit",
+      "p = \(said(dealings.referrals))  people brought",
+      "nps = \(said(dealings.promoter)), owner's mark = \(dealings.isMarked ? "yes" : "no")  the list has neither",
+      "booking = \(said(dealings.booking))",
+      "d = \(said(standing.days))  days since l",
+      "c = \(standing.cycle.days)  days of a cycle: \(from)",
+      "q = \(said(standing.tenths))  tenths of a cycle: d * 10 / c",
+    ]
+  }
+
+  private var rules: [String] {
+    let loyalty = standing.loyalty.term.map { both($0) } ?? "-"
+    return [
+      "STATE    \(both(standing.state.term)): \(standing.state.rule(definitions))",
+      "STEP     \(both(standing.step.term)): \(standing.step.rule(definitions))",
+      "LOYALTY  \(loyalty): \(standing.loyalty.rule(definitions))",
+    ]
+  }
+
+  /// Apart, and last.
+  private var money: [String] {
+    let rfm = RFM(standing, today: today, amount: customer.total, of: scale)
+    let codes = [rfm.recency, rfm.frequency, rfm.money].map { $0.map { "\($0)" } ?? "-" }
+    let sales =
+      customer.total.map { amount in
+        "\(scale.rank(amount, definitions).rawValue)  \(amount), by money alone among \(scale.count) customers"
+      } ?? "-  the list has no amount"
+    return [
+      "apart from the class:",
+      "SALES    \(sales)",
+      "RFM      \(codes.joined(separator: " "))",
+      "rule \(Definitions.version), \(definitions.trade.rawValue)"
+        + (definitions == Definitions() ? "" : ", changed"),
+    ]
+  }
+
+  private func both(_ term: Term) -> String { "\(term.japanese) (\(term.english))" }
+  private func said(_ number: Int?) -> String { number.map { "\($0)" } ?? "not known" }
+  private func said(_ day: Day?) -> String { day.map { Command.date($0) } ?? "not known" }
+}
