@@ -3,9 +3,9 @@
 //     1 mark      ! safety · ^ something open · ? number not on the list · # no number · = shared number
 //     2 who       one customer, several who share the number, an unlisted number, or no number and why
 //     3 danger    what each of them must not get, and how long ago that was last confirmed
-//     4 greeting  the shop's own line, if it has one; otherwise the screens word one from the occasion
+//     4 greeting  the first row of the greeting table that fits; where a screen cannot write it, one for the occasion
 //     5 open      the promise or complaint that waits
-//     6 how often visits, last visit; calls today and in 90 days
+//     6 how often visits, last visit, class and state (Standing); calls today and in 90 days
 //     7 the rest  likes, dates, remarks, money: read from the customers as they are
 //
 // A card is a value: made once when the call is known, the same for every screen, and free of any language. A screen
@@ -86,15 +86,19 @@ public struct Card: Equatable, Sendable {
   public internal(set) var openMatter: OpenMatter?
   /// Earlier calls from this number.
   public internal(set) var history: CallHistory
-  /// The shop's own greeting for this call; nil: each screen words its default for the occasion.
-  public var greeting: SafeText?
+  /// What the customer is to this shop, when there is exactly one.
+  public internal(set) var standing: Standing?
+  /// What to say first; nil: each screen words its default for the occasion.
+  public var greeting: Greeting?
   /// When the call came.
   public let time: LocalTime
 
-  /// Composes the card. `found` may come in any order; `inAll` says how many there are if `found` was cut.
+  /// Composes the card. `found` may come in any order; `inAll` says how many there are if `found` was cut. The
+  /// definitions and greetings are the shop's own, where it has some.
   public init(
     caller: Caller, number: SafeText, found: [Customer] = [], inAll: Int = 0,
-    history: CallHistory = CallHistory(), openMatter: OpenMatter? = nil, at time: LocalTime
+    history: CallHistory = CallHistory(), openMatter: OpenMatter? = nil,
+    definitions: Definitions = Definitions(), greetings: GreetingTable = .standard, at time: LocalTime
   ) {
     if case .absent(let reason) = caller { noNumber = reason }
     self.number = number
@@ -114,6 +118,8 @@ public struct Card: Equatable, Sendable {
     }
     mark = .plain
     mark = firstMark
+    standing = customer.map { Standing(Dealings($0), today: time.day, definitions) }
+    greeting = greetings.greeting(for: self)
   }
 
   /// The first that applies, in this order: danger goes before everything.

@@ -98,9 +98,13 @@ struct Lettering {
     return fitting(candidates, cells: cells)
   }
 
-  /// What to say: the shop's own line where this display can write it, else the default of the occasion.
-  func greeting(_ card: Card) -> String {
-    if let own = card.greeting.flatMap({ spell($0) }) { return own }
+  /// What to say: the greeting where this display can write it whole, else the default of the occasion. Who has
+  /// waited for long hears an apology first, and there is no room for two sentences; but nothing is said instead of
+  /// "who is it?" or of the apology for something worse.
+  func greeting(_ card: Card, _ call: CallState) -> String {
+    if call.isLongWait, card.occasion != .shared, card.occasion != .complaint { return say(.waited) }
+    let own = language == .japanese ? card.greeting?.kana : card.greeting?.short
+    if let own = own.flatMap({ spell($0) }), CellWidth().of(own) <= width { return own }
     switch card.occasion {
     case .regular: return say(.thanksAlways)
     case .complaint: return say(.sorry)

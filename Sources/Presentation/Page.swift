@@ -12,7 +12,8 @@ struct Page {
     var rows = [head(call), text.rule("=")]
     let alarms = dangers(card) + open(card)
     if !alarms.isEmpty { rows += alarms + [text.rule("=")] }
-    let sections = card.isShared ? shared(card) : card.customer.map { known(card, $0) } ?? unknown(card)
+    let sections =
+      card.isShared ? shared(card, call) : card.customer.map { known(card, $0, call) } ?? unknown(card, call)
     let filled = sections.filter { !$0.isEmpty }
     for (place, section) in filled.enumerated() {
       rows += section
