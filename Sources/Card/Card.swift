@@ -20,7 +20,7 @@ public struct Card: Equatable, Sendable {
   public enum Mark: UInt8, Sendable, CaseIterable {
     /// `!` somebody behind this number has a safety flag.
     case safety = 0x21
-    /// `^` a promise or complaint is open.
+    /// `^` a promise or complaint is open, or the caller needs care.
     case open = 0x5E
     /// `?` the number is not on the list.
     case unlisted = 0x3F
@@ -88,22 +88,28 @@ public struct Card: Equatable, Sendable {
   public internal(set) var history: CallHistory
   /// What the customer is to this shop, when there is exactly one.
   public internal(set) var standing: Standing?
+  /// What the caller was put through; nil: nothing.
+  public internal(set) var friction: Friction?
   /// What to say first; nil: each screen words its default for the occasion.
   public var greeting: Greeting?
   /// When the call came.
   public let time: LocalTime
 
-  /// Composes the card. `found` may come in any order; `inAll` says how many there are if `found` was cut. The
-  /// definitions and greetings are the shop's own, where it has some.
+  /// Composes the card. `found` may come in any order; `inAll` says how many there are if `found` was cut. What is
+  /// open is taken from the experience unless it is given. The definitions and greetings are the shop's own, where it
+  /// has some.
   public init(
     caller: Caller, number: SafeText, found: [Customer] = [], inAll: Int = 0,
     history: CallHistory = CallHistory(), openMatter: OpenMatter? = nil,
-    definitions: Definitions = Definitions(), greetings: GreetingTable = .standard, at time: LocalTime
+    experience: Experience = Experience(), definitions: Definitions = Definitions(),
+    greetings: GreetingTable = .standard, at time: LocalTime
   ) {
     if case .absent(let reason) = caller { noNumber = reason }
     self.number = number
     self.history = history
-    self.openMatter = openMatter
+    self.openMatter = openMatter ?? experience.openMatter(at: time)
+    let friction = experience.friction(at: time, definitions)
+    self.friction = friction.events.isEmpty ? nil : friction
     self.time = time
     people = found.sorted { left, right in
       if left.lastVisit == right.lastVisit { return left.id < right.id }
@@ -125,11 +131,14 @@ public struct Card: Equatable, Sendable {
   /// The first that applies, in this order: danger goes before everything.
   private var firstMark: Mark {
     if !dangers.isEmpty { return .safety }
-    if openMatter != nil { return .open }
+    if openMatter != nil || needsCare { return .open }
     if noNumber != nil { return .noNumber }
     if people.isEmpty { return .unlisted }
     return isShared ? .shared : .plain
   }
+
+  /// Whether so many small things have added up that this caller needs care (要ケア).
+  public var needsCare: Bool { friction?.needsCare ?? false }
 
   /// Whether more than one customer has the number.
   public var isShared: Bool { peopleInAll > 1 }

@@ -128,7 +128,7 @@ struct Lettering {
 
   /// Row with `^` in its last cell when something is open besides the danger, whose row this is.
   func pinned(_ card: Card, _ row: (Int) -> String) -> String {
-    if card.openMatter == nil { return row(width) }
+    if card.openMatter == nil, !card.needsCare { return row(width) }
     return CellWidth().fit(row(width - 2), cells: width - 1) + "^"
   }
 }

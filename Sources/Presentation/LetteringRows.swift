@@ -22,7 +22,7 @@ extension Lettering {
       let tag = say(isShort ? .again : .againLong, ordinal(card.callOfDay))
       return nameRow(card.mark, who(card, whole: false), tag: tag, atEdge: false)
     }
-    let tag = isShort ? visits(card) : standing(card)
+    let tag = card.needsCare && card.customer != nil ? say(.care) : isShort ? visits(card) : standing(card)
     return nameRow(card.mark, who(card, whole: !isShort), tag: tag ?? "", atEdge: true)
   }
 

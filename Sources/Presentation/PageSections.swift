@@ -57,7 +57,7 @@ extension Page {
     return text.pack([text.say(.pageReason, said(standing.reason))])
   }
 
-  private func said(_ term: Term) -> String { layout.language == .japanese ? term.japanese : term.english }
+  func said(_ term: Term) -> String { layout.language == .japanese ? term.japanese : term.english }
 
   private func remarks(_ card: Card, _ person: Customer) -> [String] {
     text.labelled(.pageLikes, text.spell(person.likes))

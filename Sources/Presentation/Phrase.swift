@@ -13,7 +13,7 @@ enum Phrase: CaseIterable {
   // Small screens: the greeting.
   case thanks, thanksAlways, whoIsCalling, sorry, waited
   // Small screens: the class.
-  case loyal, loyalVisits, regular, repeater, second, new
+  case care, loyal, loyalVisits, regular, repeater, second, new
   // Small screens: idle.
   case ready, missedAndBack, missed, callBacks, list, noList, lineOK, lineNoNumbers, lineDisconnected, listeners
   // The page: its head.
@@ -33,7 +33,7 @@ enum Phrase: CaseIterable {
   // The page: the greeting; idle.
   case pageThanks, pageThanksAlways, pageAddressed, pageWho, pageSorry, pageWaited
   // The page: the class.
-  case pageClass, pageCycle, pageState, pageReason
+  case pageCare, pageClass, pageCycle, pageState, pageReason
   case pageReady, pageMissed, pageCallBacks, pageCustomers, pageListeners
 
   var words: (japanese: String, english: String) {
@@ -86,6 +86,7 @@ enum Phrase: CaseIterable {
     case .sorry: ("ｾﾝｼﾞﾂﾊ ﾓｳｼﾜｹｱﾘﾏｾﾝ", "SORRY FOR LAST TIME")
     case .waited: ("ｵﾏﾀｾｲﾀｼﾏｼﾀ", "SORRY FOR THE WAIT")
 
+    case .care: ("ﾖｳｹｱ", "CARE")
     case .loyal: ("*ﾛｲﾔﾙ", "*LOYAL")
     case .loyalVisits: ("*{}ｶｲ", "*{}x")
     case .regular: ("ｼﾞｮｳﾚﾝ", "REGULAR")
@@ -185,6 +186,7 @@ enum Phrase: CaseIterable {
       ("本日はどなた様のご用件でしょうか。", "Thank you for calling. May I ask who is speaking, please?")
     case .pageSorry: ("先日は申し訳ございませんでした。", "We apologise for the other day.")
     case .pageWaited: ("大変お待たせいたしました。", "We are sorry to have kept you waiting. ")
+    case .pageCare: ("要ケア: 摩擦 {}点", "needs care: {} points of friction")
     case .pageClass: ("[{}]", "[{}]")
     case .pageCycle: ("周期 {}日", "cycle {} days")
     case .pageState: ("状態 {}", "state: {}")

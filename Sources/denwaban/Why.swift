@@ -26,7 +26,8 @@ extension Command {
       guard words.rest.isEmpty else { throw Stop.words("--definitions takes no number") }
       return print(definitions.text, terminator: "")
     }
-    let today = try words["on"].map { try day($0) } ?? WallTime.now.local.day
+    // A day that is asked for is seen from its end.
+    let now = try words["on"].map { LocalTime(day: try day($0), second: 86_399) } ?? WallTime.now.local
     var file = IndexFile(state.index)
     guard let index = file.index else {
       throw Stop.refused("\(file.trouble ?? state.index); import a list first")
@@ -36,7 +37,7 @@ extension Command {
       guard words.rest.isEmpty else {
         throw Stop.words("--what-if looks at the whole list and takes no number")
       }
-      return try WhatIf(definitions, change).report(index, today: today)
+      return try WhatIf(definitions, change).report(index, today: now.day)
     }
     guard !words.rest.isEmpty else { throw Stop.words("which number?") }
     let plan = try plan(words)
@@ -52,7 +53,8 @@ extension Command {
         case .found(let customers, let total, _):
           if total > 1 { print("\(plan.grouped(number)) is shared by \(total); each has an own class") }
           for customer in customers {
-            let explanation = Explanation(customer, today: today, definitions, scale)
+            let experience = try Experience(state, numbers: Set(customer.numbers.map(\.digits)))
+            let explanation = Explanation(customer, experience, now: now, definitions, scale)
             print(explanation.lines.joined(separator: "\n"))
           }
         }
@@ -72,14 +74,19 @@ extension Command {
 /// One customer's class as lines of text: the answer, every input, every line of the rule that fired.
 private struct Explanation {
   let customer: Customer
-  let today: Day
+  let experience: Experience
+  let now: LocalTime
   let definitions: Definitions
   let scale: SalesScale
   let standing: Standing
 
-  init(_ customer: Customer, today: Day, _ definitions: Definitions, _ scale: SalesScale) {
-    (self.customer, self.today, self.definitions, self.scale) = (customer, today, definitions, scale)
-    standing = Standing(Dealings(customer), today: today, definitions)
+  init(
+    _ customer: Customer, _ experience: Experience, now: LocalTime, _ definitions: Definitions,
+    _ scale: SalesScale
+  ) {
+    (self.customer, self.experience, self.now) = (customer, experience, now)
+    (self.definitions, self.scale) = (definitions, scale)
+    standing = Standing(Dealings(customer), today: now.day, definitions)
   }
 
   var lines: [String] {
@@ -88,7 +95,7 @@ private struct Explanation {
       "\(both(standing.term)) · \(both(standing.state.term))",
       "reason: \(both(standing.reason))",
     ]
-    let rows = answer + inputs + rules + standing.doubts.map { "! \(both($0.term))" } + money
+    let rows = answer + inputs + rules + journal + standing.doubts.map { "! \(both($0.term))" } + money
     return [name.isEmpty ? "No.\(customer.id)" : name.joined(separator: "  ")] + rows.map { "  " + $0 }
   }
 
@@ -122,9 +129,22 @@ private struct Explanation {
     ]
   }
 
+  /// What the journal adds: it does not change the class, but goes before it on the card.
+  private var journal: [String] {
+    let friction = experience.friction(at: now, definitions)
+    let care = friction.needsCare ? "要ケア (needs care)" : "-"
+    let causes = friction.events.isEmpty ? "" : ": \(both(friction.causes))"
+    var lines = ["FRICTION \(care): \(friction.points) of \(definitions.frictionCare) points\(causes)"]
+    if let open = experience.openMatter(at: now) {
+      let kind = open.kind == .complaint ? "苦情 (complaint)" : "約束 (promise)"
+      lines.append("OPEN     \(kind) since \(Command.date(open.day)): \(open.text.string)")
+    }
+    return lines
+  }
+
   /// Apart, and last.
   private var money: [String] {
-    let rfm = RFM(standing, today: today, amount: customer.total, of: scale)
+    let rfm = RFM(standing, today: now.day, amount: customer.total, of: scale)
     let codes = [rfm.recency, rfm.frequency, rfm.money].map { $0.map { "\($0)" } ?? "-" }
     let sales =
       customer.total.map { amount in

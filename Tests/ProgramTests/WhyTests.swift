@@ -1,6 +1,10 @@
 import Foundation
 import Testing
 
+import Host
+import Journal
+@testable import denwaban
+
 /// `denwaban why` on a list of three, as of 2026-07-01.
 @Suite struct WhyTests {
   private static let list = """
@@ -83,6 +87,30 @@ import Testing
     #expect(refused.talk.contains("definitions: line 3: there is no key 'regulars'"))
     try scratch.write("definitions", [0xFF])
     #expect(try Self.why(scratch, "09011112222").status == 1)
+  }
+
+  /// A complaint and two calls of one day, noon on 2026-06-28 in Japan, by one of the numbers that share.
+  @Test func theJournalAddsWhatWasGoneThrough() throws {
+    let scratch = try Self.state()
+    var folder = JournalFolder(try State(try Words(["--state", scratch.path], options: ["state"])))
+    let noon: Int64 = 1_782_615_600_000
+    for (place, kind) in [Kind.call, .missed, .call, .talk, .complaint].enumerated() {
+      var entry = Entry(
+        kind, id: EntryID(epoch: folder.epoch, sequence: Int64(place + 1)), monotonic: Int64(place * 1000),
+        wall: noon + Int64(place * 1000), quality: .synchronised)
+      (entry.line, entry.caller, entry.rings) = (1, .number("0312345678"), 7)
+      if kind == .missed || kind == .talk { entry.call = EntryID(epoch: folder.epoch, sequence: Int64(place)) }
+      if kind == .complaint { entry.text = "料理が遅い" }
+      folder.record(entry)
+    }
+    while folder.writer.waiting > 0 { _ = folder.write(at: 0) }
+    let found = try Self.why(scratch, "0312345678").output
+    let points = "  FRICTION 要ケア (needs care): 6 of 5 points: 不在 1・長い呼出 1・同日再電話 1・苦情 1"
+    #expect(found.contains(points), "\(found)")
+    #expect(found.contains("  OPEN     苦情 (complaint) since 2026-06-28: 料理が遅い"))
+    #expect(!(try Self.why(scratch, "09011112222").output.contains("OPEN")))
+    let before = Denwaban.process(["why", "--state", scratch.path, "--on", "2026-06-27", "0312345678"])
+    #expect(try Self.finish(before).output.contains("FRICTION -: 0 of 5 points"))
   }
 
   static let refusals: [(words: [String], status: Int32)] = [

@@ -13,7 +13,7 @@
 // Every threshold stands in one table below. Its default text, with a comment for each key, is `Definitions().text`; a
 // shop keeps only the lines it changes.
 
-/// The thresholds of rule DW-1, all whole numbers: days, visits, tenths of a cycle, points, per cent.
+/// The thresholds of rule DW-1 and of the friction meter, all whole numbers: days, visits, tenths of a cycle, points, per cent.
 public struct Definitions: Equatable, Sendable {
   /// The rule that these thresholds belong to; a file for another is refused.
   public static let version = "DW-1"
@@ -91,6 +91,20 @@ public struct Definitions: Equatable, Sendable {
   public internal(set) var salesA = 20
   /// See `salesS`.
   public internal(set) var salesB = 30
+
+  /// Friction points from which a caller needs care (要ケア), the days for which one counts, and the rings from which
+  /// waiting is one (six rings are 18 s).
+  public internal(set) var frictionCare = 5
+  /// See `frictionCare`.
+  public internal(set) var frictionDays = 180
+  /// See `frictionCare`.
+  public internal(set) var frictionRings = 6
+  var pointsMissed = 2
+  var pointsReturned = 1
+  var pointsWaited = 1
+  var pointsAgain = 1
+  var pointsComplaint = 3
+  var pointsSettled = 1
 
   /// The defaults: our choice, for a restaurant.
   public init() {}

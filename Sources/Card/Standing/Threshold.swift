@@ -79,5 +79,28 @@ struct Threshold: Sendable {
     ),
     Threshold(name: "sales.a", path: \.salesA, range: 0...100, meaning: "the next per cent: A"),
     Threshold(name: "sales.b", path: \.salesB, range: 0...100, meaning: "the next per cent: B; the rest is C"),
+    Threshold(
+      name: "friction.care", path: \.frictionCare, range: 1...1000,
+      meaning: "points from which a caller needs care (要ケア)"),
+    Threshold(
+      name: "friction.days", path: \.frictionDays, range: someDays, meaning: "days for which an event counts"),
+    Threshold(
+      name: "friction.rings", path: \.frictionRings, range: 1...1000,
+      meaning: "rings after which an answer comes late"),
+    Threshold(
+      name: "friction.missed", path: \.pointsMissed, range: 0...1000,
+      meaning: "points: missed, and not called back on that day"),
+    Threshold(
+      name: "friction.returned", path: \.pointsReturned, range: 0...1000,
+      meaning: "points: missed and called back"),
+    Threshold(name: "friction.waited", path: \.pointsWaited, range: 0...1000, meaning: "points: answered late"),
+    Threshold(
+      name: "friction.again", path: \.pointsAgain, range: 0...1000,
+      meaning: "points: rang again on the same day"),
+    Threshold(
+      name: "friction.complaint", path: \.pointsComplaint, range: 0...1000,
+      meaning: "points: a complaint until it is done"),
+    Threshold(
+      name: "friction.settled", path: \.pointsSettled, range: 0...1000, meaning: "points: ... and from then on"),
   ]
 }
