@@ -5,12 +5,13 @@ import Station
 
 extension Command {
   static let why = Command(
-    name: "why", words: "[--state DIR] [--on DAY] NUMBER… | --what-if KEY=VALUE | --definitions",
+    name: "why", words: "[--state DIR] [--on DAY] NUMBER… | --what-if KEY=VALUE | --definitions | --greetings",
     summary: "the class and state, with every input and the rule line that fired",
     details: """
         --on DAY             as of that day (2026-07-01) instead of today
         --what-if KEY=VALUE  who would move if this threshold were changed, over the whole list; nothing is changed
         --definitions        the thresholds in force, as a file: kept as 'definitions' in the state directory, it rules
+        --greetings          the default greetings, as a file: kept as 'greetings' there, it is said instead
         --plan NAME          jp (default), nanp, gb or e164
       Money has no say in class and state; the sales rank stands apart.
       Example: denwaban why 03-1234-5678
@@ -19,9 +20,14 @@ extension Command {
     run: { try explain($0) })
 
   private static func explain(_ given: [String]) throws {
-    let words = try Words(given, options: ["state", "plan", "on", "what-if"], flags: ["definitions"])
+    let words = try Words(
+      given, options: ["state", "plan", "on", "what-if"], flags: ["definitions", "greetings"])
     let state = try State(words)
-    let definitions = try Definitions(state)
+    let (definitions, greetings) = (try Definitions(state), try GreetingTable.own(state))
+    if words.has("greetings") {
+      guard words.rest.isEmpty else { throw Stop.words("--greetings takes no number") }
+      return print(GreetingTable.standardText, terminator: "")
+    }
     if words.has("definitions") {
       guard words.rest.isEmpty else { throw Stop.words("--definitions takes no number") }
       return print(definitions.text, terminator: "")
@@ -54,7 +60,11 @@ extension Command {
           if total > 1 { print("\(plan.grouped(number)) is shared by \(total); each has an own class") }
           for customer in customers {
             let experience = try Experience(state, numbers: Set(customer.numbers.map(\.digits)))
-            let explanation = Explanation(customer, experience, now: now, definitions, scale)
+            // As if this customer called, and nobody else had the number.
+            let card = Card(
+              caller: .number(number.digits), number: SafeText(plan.grouped(number)), found: [customer],
+              experience: experience, definitions: definitions, greetings: greetings, at: now)
+            let explanation = Explanation(customer, card, definitions, scale)
             print(explanation.lines.joined(separator: "\n"))
           }
         }
@@ -74,19 +84,14 @@ extension Command {
 /// One customer's class as lines of text: the answer, every input, every line of the rule that fired.
 private struct Explanation {
   let customer: Customer
-  let experience: Experience
-  let now: LocalTime
+  let card: Card
   let definitions: Definitions
   let scale: SalesScale
   let standing: Standing
 
-  init(
-    _ customer: Customer, _ experience: Experience, now: LocalTime, _ definitions: Definitions,
-    _ scale: SalesScale
-  ) {
-    (self.customer, self.experience, self.now) = (customer, experience, now)
-    (self.definitions, self.scale) = (definitions, scale)
-    standing = Standing(Dealings(customer), today: now.day, definitions)
+  init(_ customer: Customer, _ card: Card, _ definitions: Definitions, _ scale: SalesScale) {
+    (self.customer, self.card, self.definitions, self.scale) = (customer, card, definitions, scale)
+    standing = card.standing ?? Standing(Dealings(customer), today: card.time.day, definitions)
   }
 
   var lines: [String] {
@@ -131,11 +136,13 @@ private struct Explanation {
 
   /// What the journal adds: it does not change the class, but goes before it on the card.
   private var journal: [String] {
-    let friction = experience.friction(at: now, definitions)
-    let care = friction.needsCare ? "要ケア (needs care)" : "-"
-    let causes = friction.events.isEmpty ? "" : ": \(both(friction.causes))"
-    var lines = ["FRICTION \(care): \(friction.points) of \(definitions.frictionCare) points\(causes)"]
-    if let open = experience.openMatter(at: now) {
+    let care = card.needsCare ? "要ケア (needs care)" : "-"
+    let causes = card.friction.map { ": \(both($0.causes))" } ?? ""
+    var lines = [
+      "FRICTION \(care): \(card.friction?.points ?? 0) of \(definitions.frictionCare) points\(causes)"
+    ]
+    if let greeting = card.greeting { lines.append("GREETING \(greeting.japanese.string)") }
+    if let open = card.openMatter {
       let kind = open.kind == .complaint ? "苦情 (complaint)" : "約束 (promise)"
       lines.append("OPEN     \(kind) since \(Command.date(open.day)): \(open.text.string)")
     }
@@ -144,7 +151,7 @@ private struct Explanation {
 
   /// Apart, and last.
   private var money: [String] {
-    let rfm = RFM(standing, today: now.day, amount: customer.total, of: scale)
+    let rfm = RFM(standing, today: card.time.day, amount: customer.total, of: scale)
     let codes = [rfm.recency, rfm.frequency, rfm.money].map { $0.map { "\($0)" } ?? "-" }
     let sales =
       customer.total.map { amount in

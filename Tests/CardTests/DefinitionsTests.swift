@@ -45,6 +45,7 @@ import Testing
     ),
     ("version = DW-1\ncycle = 0", .value("restaurant.cycle", "a whole number from 1 to 36500"), 2),
     ("version = DW-1\ntrade = bar", .value("trade", "one of restaurant, salon, delivery, ryokan"), 2),
+    ("version = DW-1\nregular = 8\ntrade = salon", .tradeFirst, 3),
     ("version = DW-1\nregular = 8\nrestaurant.regular = 9", .again("restaurant.regular"), 3),
     ("version = DW-1\nversion = DW-1", .again("version"), 2),
     ("version = DW-1\ndue.tenths = 30", .order("due.tenths", "leaving.tenths"), 2),

@@ -85,6 +85,13 @@ import Journal
     let refused = try Self.why(scratch, "09011112222")
     #expect(refused.status == 1)
     #expect(refused.talk.contains("definitions: line 3: there is no key 'regulars'"))
+    try scratch.write("greetings", Array("[often]\nsay = まいど、{姓}さん。\n".utf8))
+    try scratch.write("definitions", Array("version = DW-1\n".utf8))
+    #expect(try Self.why(scratch, "09011112222").output.contains("GREETING まいど、鈴木さん。"))
+    try scratch.write("greetings", Array("[often]\nsays = x\n".utf8))
+    #expect(try Self.why(scratch, "09011112222").talk.contains("greetings: line 2: there is no form 'says'"))
+    #expect(try Self.why(Self.state(), "--greetings").output.contains("[known complaint]"))
+    try scratch.write("greetings", [])
     try scratch.write("definitions", [0xFF])
     #expect(try Self.why(scratch, "09011112222").status == 1)
   }

@@ -40,6 +40,7 @@ public struct GreetingTable: Equatable, Sendable {
     #   say: the page in Japanese    kana: a row of 20 cells    english: the page    short: a row of 20 cells
     # {姓} family name   {日} day of the booking
     # What stands in ( ) is left out when its slot is empty; a row with an empty slot elsewhere is passed over.
+    # A line has up to 64 characters.
 
     [shared]
     say = ({姓}様、)本日はどなた様のご用件でしょうか。

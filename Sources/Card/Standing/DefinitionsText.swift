@@ -38,6 +38,8 @@ extension Definitions {
         switch name {
         case "version": if value != Self.version { throw .version(SafeText(value).string) }
         case "trade":
+          // A key without a trade before this line would have been another trade's.
+          if !given.isSubset(of: ["version", "trade"]) { throw .tradeFirst }
           guard let trade = Trade(rawValue: value) else {
             throw .value(name, "one of restaurant, salon, delivery, ryokan")
           }
@@ -123,6 +125,8 @@ public struct DefinitionsFault: Error, Equatable, Sendable, CustomStringConverti
     case version(String)
     /// The file does not say for which version it is.
     case noVersion
+    /// The trade stands below keys that may be meant for it.
+    case tradeFirst
     /// The first may not be more than the second.
     case order(String, String)
     /// More lines than any such file has.
@@ -138,6 +142,7 @@ public struct DefinitionsFault: Error, Equatable, Sendable, CustomStringConverti
       case .version(let version):
         "these are definitions of '\(version)'; this program knows \(Definitions.version)"
       case .noVersion: "begin with 'version = \(Definitions.version)'"
+      case .tradeFirst: "'trade' stands before all keys but 'version'"
       case .order(let less, let more): "\(less) may not be more than \(more)"
       case .tooLong: "no more than \(Definitions.mostLines) lines"
       }
