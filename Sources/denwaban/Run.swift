@@ -21,7 +21,8 @@ extension Command {
     })
 }
 
-/// The loop: one thread, one poll(2). Whatever is ready is served, the time is told, and then the disk has its turn.
+/// The loop: one thread, one poll(2). Whatever is ready is served, and the time is told. The disk is never waited for:
+/// that is done beside the loop (`DurableWrite`).
 private final class Service {
   private let lines: [LineInput]
   private let screens: [ScreenOutput]
@@ -32,6 +33,8 @@ private final class Service {
 
   /// Milliseconds between two looks at the clock face, the index and the network.
   private static let tick: Int64 = 1000
+  /// Milliseconds that the disk has for the last entries; the unit's TimeoutStopSec=5 ends everything.
+  private static let lastWrite: Int64 = 3000
 
   init(_ configuration: Configuration, _ state: State) throws {
     let language: Language = configuration.language == .ja ? .japanese : .english
@@ -78,11 +81,14 @@ private final class Service {
       if try step(until: deadline) { break }
     }
     try notify.stopping()
-    box.pass(at: Instant(milliseconds: Clock.milliseconds), wall: .now)
+    let end = Instant(milliseconds: Clock.milliseconds)
+    box.pass(at: end, wall: .now)
+    try box.settle(at: end, until: end.milliseconds + Service.lastWrite)
   }
 
   /// Sleeps until something is ready or due, and serves it. True: it is time to stop.
   private func step(until deadline: Int64) throws -> Bool {
+    // The disk's watch stands last: its answer is asked for in each pass, whatever woke the loop.
     var watches = [signals.watch]
     var deadline = deadline
     for line in lines {
@@ -93,7 +99,7 @@ private final class Service {
       watches += screen.watches
       if let due = screen.deadline { deadline = min(deadline, due) }
     }
-    var ready = try Poller.wait(watches, until: deadline)[...]
+    var ready = try Poller.wait(watches + box.watches, until: deadline)[...]
     while let signal = try signals.next() {
       if signal != .reload { return true }
     }
