@@ -19,7 +19,9 @@ public final class DurableWrite {
     let done: FileDescriptor
     var result: Result?
 
-    init(_ write: @escaping @Sendable () -> Result, _ done: FileDescriptor) { (self.write, self.done) = (write, done) }
+    init(_ write: @escaping @Sendable () -> Result, _ done: FileDescriptor) {
+      (self.write, self.done) = (write, done)
+    }
   }
 
   private let work: Work

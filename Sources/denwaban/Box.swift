@@ -127,7 +127,9 @@ final class Box {
           var notice = Notice(.ring)
           (notice.call, notice.line) = (entry.callID, entry.line)
           // What the writer had to drop is never stored.
-          if unstored.count >= JournalWriter.queueLimit, let oldest = unstored.keys.min() { unstored[oldest] = nil }
+          if unstored.count >= JournalWriter.queueLimit, let oldest = unstored.keys.min() {
+            unstored[oldest] = nil
+          }
           unstored[entry.id] = notice
         }
         record(entry)
@@ -176,7 +178,9 @@ final class Box {
 
   private func refreshIndex(at now: Instant, wall: WallTime) {
     index.refresh()
-    if index.trouble != trouble, let trouble = index.trouble, FileIdentity(index.path) != nil { complain(trouble) }
+    if index.trouble != trouble, let trouble = index.trouble, FileIdentity(index.path) != nil {
+      complain(trouble)
+    }
     trouble = index.trouble
     guard let fresh = index.index, fresh.facts.generation != station.index?.facts.generation else { return }
     let isFirst = station.index == nil
@@ -196,7 +200,9 @@ final class Box {
         guard entry.kind == .call, let caller = entry.caller, let time = WallTime(entry.wall) else { return }
         station.remember(caller, at: time.local)
       }
-      if reader.damaged > 0 { complain("\(reader.damaged) lines of the journal are damaged and were passed over") }
+      if reader.damaged > 0 {
+        complain("\(reader.damaged) lines of the journal are damaged and were passed over")
+      }
     } catch {
       complain("\(error); earlier calls are not known")
     }

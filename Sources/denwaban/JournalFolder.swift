@@ -87,7 +87,8 @@ struct JournalFolder {
         case .append(let octets):
           try file?.append(octets)
           // Without a file the writer has begun none: no entry may be taken for written.
-          return file.map { .success($0) } ?? .failure(SystemError("write \(folder.path)", number: Step.notOpen))
+          return file.map { .success($0) }
+            ?? .failure(SystemError("write \(folder.path)", number: Step.notOpen))
         }
       } catch {
         return .failure(error)

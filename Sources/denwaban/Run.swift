@@ -28,6 +28,8 @@ private final class Service {
   private let screens: [ScreenOutput]
   private let box: Box
   private let notify: Notify
+  private var isReadyTold = false
+  private var isNotifyTroubleTold = false
   private let signals: Signals
   private let network: Network
 
@@ -61,11 +63,11 @@ private final class Service {
     for screen in screens { screen.open(at: Clock.milliseconds) }
     network.refresh()
     box.begin(at: Instant(milliseconds: Clock.milliseconds), wall: .now)
-    try notify.ready()
     var nextTick = Clock.milliseconds
     var nextSign = Clock.milliseconds
     while true {
       let now = Clock.milliseconds
+      if !isReadyTold, now >= nextTick { isReadyTold = tell { try notify.ready() } }
       if now >= nextTick {
         nextTick = now + Service.tick
         network.refresh()
@@ -73,17 +75,30 @@ private final class Service {
       }
       if let interval = notify.watchdogMilliseconds, now >= nextSign {
         // Sent from the loop that does all the work: when it hangs, no sign is given.
-        try notify.alive()
+        tell { try notify.alive() }
         nextSign = now + min(interval, Service.tick)
       }
       var deadline = min(box.deadline, nextTick)
       if notify.watchdogMilliseconds != nil { deadline = min(deadline, nextSign) }
       if try step(until: deadline) { break }
     }
-    try notify.stopping()
+    tell { try notify.stopping() }
     let end = Instant(milliseconds: Clock.milliseconds)
     box.pass(at: end, wall: .now)
     try box.settle(at: end, until: end.milliseconds + Service.lastWrite)
+  }
+
+  /// Tells systemd something. When it cannot be told, because it is busy or gone, the telephone still rings.
+  @discardableResult
+  private func tell(_ send: () throws -> Void) -> Bool {
+    do {
+      try send()
+      return true
+    } catch {
+      if !isNotifyTroubleTold { complain("\(error)") }
+      isNotifyTroubleTold = true
+      return false
+    }
   }
 
   /// Sleeps until something is ready or due, and serves it. True: it is time to stop.

@@ -57,10 +57,14 @@ final class RunningBox {
   private let folder: Scratch
   private var listener: Listener?
 
-  /// Starts it, with the customer list of the demonstration unless told otherwise, and waits until it says READY.
+  /// Starts it, and waits until it says READY.
   ///
-  /// `before` are the words of a program that starts it in other circumstances.
-  init(_ configuration: String, in scratch: Scratch, state path: String? = nil, before: [String] = []) throws {
+  /// A box that `isWatched` gives signs of life, five a second. `before` are the words of a program that starts it in
+  /// other circumstances.
+  init(
+    _ configuration: String, in scratch: Scratch, state path: String? = nil, isWatched: Bool = false,
+    before: [String] = []
+  ) throws {
     folder = scratch
     state = State(directory: path ?? scratch.path + "/state")
     lan = try UDPSocket.receiver(port: 0)
@@ -74,7 +78,7 @@ final class RunningBox {
       process.arguments = before.dropFirst() + [binary] + words
     }
     process.environment?["NOTIFY_SOCKET"] = scratch.path + "/notify"
-    process.environment?["WATCHDOG_USEC"] = "400000"
+    if isWatched { process.environment?["WATCHDOG_USEC"] = "400000" }
     (process.standardOutput, process.standardError) = (screen.pipe, talk.pipe)
     try process.run()
     #expect(hearsNotice("READY=1"))
@@ -91,8 +95,11 @@ final class RunningBox {
     process.waitUntilExit()
   }
 
-  /// As systemd stops it; the status it ends with.
+  /// As systemd stops it; the status it ends with. What was told before is taken out of the way first: the socket holds
+  /// some ten lines, and the last one is to find its place.
   func stop() -> Int32 {
+    var octets = [UInt8](repeating: 0, count: 256)
+    while recv(notice, &octets, octets.count, Int32(MSG_DONTWAIT)) > 0 {}
     kill(process.processIdentifier, SIGTERM)
     process.waitUntilExit()
     return process.terminationStatus
