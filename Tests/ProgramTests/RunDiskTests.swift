@@ -4,7 +4,7 @@ import LAN
 import Testing
 
 /// A disk that is slow or broken while the telephone rings. strace(1) makes it so in the running box.
-@Suite(.serialized) struct RunDiskTests {
+@Suite struct RunDiskTests {
   /// What befalls each fdatasync of a process from now on, until it is let go.
   private final class Trouble {
     private let process = Foundation.Process()
@@ -44,7 +44,7 @@ import Testing
     try RunningBox.importList(into: scratch.path + "/state", scratch)
     let sound = try LineSound(scratch)
     let box = try RunningBox(sound.configuration + RunSoundTests.screen, in: scratch)
-    guard let trouble = try Trouble(box, "delay_enter=3000000") else { return skip(box) }
+    guard let trouble = try Trouble(box, "delay_enter=2000000") else { return skip(box) }
     try sound.call(from: "09012345678")
     #expect(box.screen.holds("!ﾀﾅｶ ｻﾏ"))
     #expect(try box.sendsCard("田中 良子"))

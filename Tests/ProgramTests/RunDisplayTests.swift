@@ -3,7 +3,7 @@ import Host
 import Testing
 
 /// A display that is a server of its own: Debian's LCDd with its text driver, which draws on standard output.
-@Suite(.serialized) struct RunDisplayTests {
+@Suite struct RunDisplayTests {
   private static let server = "/usr/sbin/LCDd"
   private static let drivers = ["x86_64", "aarch64", "arm"].map { "/usr/lib/\($0)-linux-gnu/lcdproc/" }
     .first { FileManager.default.fileExists(atPath: $0 + "text.so") }

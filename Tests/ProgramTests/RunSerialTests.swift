@@ -6,7 +6,7 @@ import Testing
 @testable import denwaban
 
 /// Lines behind a serial port that comes and goes, as a USB adapter does.
-@Suite(.serialized) struct RunSerialTests {
+@Suite struct RunSerialTests {
   /// An adapter on a pseudo-terminal, plugged in under a path that stays the same.
   private final class Adapter {
     private let far: FileDescriptor

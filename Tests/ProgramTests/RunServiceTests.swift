@@ -5,7 +5,7 @@ import Testing
 @testable import denwaban
 
 /// The service as systemd and a shop's power supply treat it.
-@Suite(.serialized) struct RunServiceTests {
+@Suite struct RunServiceTests {
   @Test(.timeLimit(.minutes(1)))
   func systemdHearsEachState() throws {
     let scratch = try Scratch()

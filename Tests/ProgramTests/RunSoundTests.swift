@@ -5,7 +5,7 @@ import Testing
 @testable import denwaban
 
 /// Sound in, people served: what a call brings about in a running box.
-@Suite(.serialized) struct RunSoundTests {
+@Suite struct RunSoundTests {
   static let screen = "display = terminal\ndisplay.size = 16x2\n"
 
   @Test(.timeLimit(.minutes(1)))
