@@ -22,6 +22,7 @@ struct Command: Sendable {
     .listen,
     .index,
     .check,
+    .bench,
     .help,
   ]
 }
