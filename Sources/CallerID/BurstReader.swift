@@ -22,13 +22,14 @@ enum BurstReader {
     var quality: Quality?
   }
 
-  /// The messages of a burst in order of time; if there is none, the fault that best says why.
-  static func read(_ burst: BurstFinder.Burst) -> [Heard] {
+  /// The messages of a burst in order of time; if there is none, the fault that best says why. A message that does not
+  /// show whose it is counts as `home`'s.
+  static func read(_ burst: BurstFinder.Burst, home: Standard? = nil) -> [Heard] {
     guard burst.turns.count >= shortest else { return [] }
     let tones = Tones(burst.turns)
     var best = Reading()
     for bitRate in bitRates {
-      let reading = read(burst, tones: tones, bitRate: bitRate)
+      let reading = read(burst, tones: tones, bitRate: bitRate, home: home)
       let isBetter =
         reading.messages.count > best.messages.count
         || reading.messages.count == best.messages.count && reading.margin > best.margin
@@ -47,13 +48,15 @@ enum BurstReader {
     return heard
   }
 
-  private static func read(_ burst: BurstFinder.Burst, tones: Tones, bitRate: Float) -> Reading {
+  private static func read(
+    _ burst: BurstFinder.Burst, tones: Tones, bitRate: Float, home: Standard?
+  ) -> Reading {
     let bit = FSKDemodulator.stepsPerBit(at: bitRate)
     let octets = OctetTrellis.decode(
       turns: burst.turns, bitRate: bitRate, middle: tones.middle, deviation: tones.deviation * bit)
     var reading = Reading()
     reading.quality = Quality(of: octets, in: burst, bitRate: bitRate)
-    var receivers = Standard.receivers(hearing: reading.quality?.channel ?? .v23)
+    var receivers = Standard.receivers(hearing: reading.quality?.channel ?? .v23, home: home)
     var end: Float = 0
     for (index, octet) in octets.enumerated() {
       if octet.start - end > AsyncDeframer.idleBits * bit {

@@ -1,5 +1,7 @@
+import CallerID
 import Foundation
 import Host
+import Modem
 import Testing
 
 @testable import denwaban
@@ -61,5 +63,24 @@ import Testing
     #expect(calls.filter { $0.contains("38123456") }.count == 1)
     #expect(!calls.contains { $0.contains("09012345678") })
     #expect(box.stop() == 0)
+  }
+
+  /// The same octets are a pound sign to BT and a dollar sign elsewhere: the line's country decides.
+  @Test(.timeLimit(.minutes(1)), arguments: [("gb", "A£B"), ("nanp", "A$B"), ("jp", "A$B")])
+  func whatDoesNotShowWhoseItIs(_ plan: String, _ name: String) throws {
+    let standard = try #require(Standard.named("bt"))
+    var message = Message(standard: "bt", kind: .call)
+    (message.number, message.name) = ("02079460123", "A£B")
+    let transmission = try #require(standard.transmission)
+    let line = try #require(Configuration.Plan(rawValue: plan))
+    var receiver = SoundReceiver(sampleRate: 8000, home: line.standard)
+    var names: [String?] = []
+    for sample in LineGenerator(sampleRate: 8000).samples(transmission(try standard.emit(message))) {
+      if case .message(let heard) = receiver.feed(sample)?.what { names.append(heard.name) }
+    }
+    while let heard = receiver.finish() {
+      if case .message(let message) = heard.what { names.append(message.name) }
+    }
+    #expect(names == [name])
   }
 }
