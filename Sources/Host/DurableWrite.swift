@@ -7,8 +7,8 @@ import Glibc
 ///     loop ── init ──► thread: write ──► disk …           nothing else runs there, and nothing is shared
 ///       └─ Poller ◄── eventfd ◄── done ──┘ then `take` joins the thread and has what it left
 ///
-/// A thread for each write, not one that lives on: a busy shop makes some hundred a day, a start takes about 50 µs,
-/// and the join is all the locking that is needed.
+/// A thread for each write, not one that lives on: a busy shop makes some hundred a day, a start costs far less than
+/// the disk takes, and the join is all the locking that is needed.
 public final class DurableWrite {
   /// What the write left: the file to go on with, or why it is given up.
   public typealias Result = Swift.Result<AppendFile, SystemError>

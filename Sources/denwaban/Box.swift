@@ -48,9 +48,9 @@ final class Box {
     do {
       return try KeyFile.readOrMake(state)
     } catch Stop.refused(let reason) {
-      complain("\(reason); until then no other machine can read what is sent")
+      complain("\(reason); no other machine can read what is sent")
     } catch {
-      complain("\(error); there is no key, so no other machine can read what is sent")
+      complain("\(error); without a key no other machine can read what is sent")
     }
     return try KeyFile.new()
   }

@@ -13,7 +13,7 @@ import Testing
     let disk = try pipe()
     let write = try DurableWrite {
       do throws(SystemError) {
-        _ = try disk.read.read(limit: 1)
+        _ = try Poller.wait([Watch(disk.read.raw)], until: Clock.milliseconds + 20_000)
         let file = try AppendFile.create(path)
         try file.append([1, 2, 3])
         return .success(file)
@@ -46,12 +46,13 @@ import Testing
     do {
       let writer = done.write
       _ = try DurableWrite {
-        _ = try? disk.read.read(limit: 1)
+        _ = try? Poller.wait([Watch(disk.read.raw)], until: Clock.milliseconds + 20_000)
         try? writer.writeAll([7])
         return .failure(SystemError("nobody asks", number: EIO))
       }
     }
     try disk.write.writeAll([0])
+    _ = try Poller.wait([Watch(done.read.raw)], until: Clock.milliseconds + 20_000)
     #expect(try done.read.read(limit: 1) == [7])
   }
 
