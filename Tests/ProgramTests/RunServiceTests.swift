@@ -31,6 +31,7 @@ import Testing
     #expect(first.screen.holds("?ﾊｼﾞﾒﾃﾉ"))
     #expect(try first.announces(.stored))
     first.end()
+    try sound.passUnheard()
     let epoch = try scratch.octets("state/epoch")
     let key = try scratch.octets("state/lan.key")
 

@@ -195,6 +195,11 @@ final class LineSound {
   /// The configuration of a line that hears it.
   var configuration: String { "line.source = file\nline.device = \(path)\n" }
 
+  /// The line sounds on while nobody listens: what waits in the FIFO is lost.
+  func passUnheard() throws {
+    while let octets = try descriptor.read(limit: 65_536), !octets.isEmpty {}
+  }
+
   /// Plays a call from a number as Japan's exchanges send it.
   func call(from number: String, standard name: String = "number-display") throws {
     let standard = try #require(Standard.named(name))
