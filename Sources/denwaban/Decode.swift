@@ -49,8 +49,8 @@ extension Command {
         try reader.feed(octets, into: &samples)
         guard let format = reader.format else { return }
         while ears.count < format.channels { ears.append(SoundReceiver(sampleRate: format.sampleRate)) }
-        for (index, sample) in samples.enumerated() {
-          if let heard = ears[index % format.channels].feed(sample) { merger.take(heard) }
+        for channel in ears.indices {
+          for heard in ears[channel].feed(samples, channel: channel, of: format.channels) { merger.take(heard) }
         }
       }
       try reader.finish()
