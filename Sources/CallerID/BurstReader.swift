@@ -21,13 +21,14 @@ enum BurstReader {
     var margin: Float = 0
   }
 
-  /// The messages of a burst in order of time; if there is none, the fault that best says why.
-  static func read(_ burst: BurstFinder.Burst) -> [Heard] {
+  /// The messages of a burst in order of time; if there is none, the fault that best says why. A message that does not
+  /// show whose it is counts as `home`'s.
+  static func read(_ burst: BurstFinder.Burst, home: Standard? = nil) -> [Heard] {
     guard burst.turns.count >= shortest else { return [] }
     let tones = Tones(burst.turns)
     var best = Reading()
     for bitRate in bitRates {
-      let reading = read(burst, tones: tones, bitRate: bitRate)
+      let reading = read(burst, tones: tones, bitRate: bitRate, home: home)
       let isBetter =
         reading.messages.count > best.messages.count
         || reading.messages.count == best.messages.count && reading.margin > best.margin
@@ -44,14 +45,16 @@ enum BurstReader {
     return heard
   }
 
-  private static func read(_ burst: BurstFinder.Burst, tones: Tones, bitRate: Float) -> Reading {
+  private static func read(
+    _ burst: BurstFinder.Burst, tones: Tones, bitRate: Float, home: Standard?
+  ) -> Reading {
     let bit = FSKDemodulator.stepsPerBit(at: bitRate)
     let octets = OctetTrellis.decode(
       turns: burst.turns, bitRate: bitRate, middle: tones.middle, deviation: tones.deviation * bit)
     var reading = Reading()
     let clear = octets.filter { $0.margin > sureMargin }
     let channel = Quality(of: clear[...], in: burst, bitRate: bitRate)?.channel
-    var receivers = Standard.receivers(hearing: channel ?? .v23)
+    var receivers = Standard.receivers(hearing: channel ?? .v23, home: home)
     var end: Float = 0
     for (index, octet) in octets.enumerated() {
       if octet.start - end > AsyncDeframer.idleBits * bit {
