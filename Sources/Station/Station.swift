@@ -32,6 +32,10 @@ public struct Station {
   public var index: Index?
   /// The day of the list.
   public var listDay: Day?
+  /// From when on a customer counts as what.
+  public var definitions = Definitions()
+  /// What is said to whom.
+  public var greetings = GreetingTable.standard
 
   private let epoch: Int64
   let home: NumberPlan

@@ -71,19 +71,20 @@ extension Station {
   }
 
   private mutating func card(for caller: Caller, isWhole: Bool, at local: LocalTime) -> Card {
-    let history = memory.history(of: caller, at: local)
-    guard case .number(let digits) = caller else {
-      return Card(caller: caller, number: .empty, history: history, at: local)
+    var shown = SafeText.empty
+    var found: [Customer] = []
+    var inAll = 0
+    if case .number(let digits) = caller {
+      let number = PhoneNumber(digits: digits)
+      shown = SafeText(number.map { home.grouped($0) } ?? digits)
+      // Of a damaged index, and of a number that came in part, no name is guessed: the number is shown.
+      if isWhole, let number, case .found(let customers, let total, _) = index?.lookup(number) {
+        (found, inAll) = (customers, total)
+      }
     }
-    guard let number = PhoneNumber(digits: digits) else {
-      return Card(caller: caller, number: SafeText(digits), history: history, at: local)
-    }
-    let shown = SafeText(home.grouped(number))
-    // Of a damaged index, and of a number that came in part, no name is guessed: the number is shown.
-    guard isWhole, case .found(let customers, let total, _) = index?.lookup(number) else {
-      return Card(caller: caller, number: shown, history: history, at: local)
-    }
-    return Card(caller: caller, number: shown, found: customers, inAll: total, history: history, at: local)
+    return Card(
+      caller: caller, number: shown, found: found, inAll: inAll, history: memory.history(of: caller, at: local),
+      definitions: definitions, greetings: greetings, at: local)
   }
 
   /// The number in the form of the list: what a line abroad calls its own is foreign at home.

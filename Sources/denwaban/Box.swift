@@ -40,7 +40,20 @@ final class Box {
     index = IndexFile(state.index)
     (self.sendsCards, self.send, self.show) = (sendsCards, send, show)
     for problem in journal.problems { complain(problem) }
+    takeOwnRules(state)
     remember(state)
+  }
+
+  /// The shop's own definitions and greetings. What is wrong in them is told, and the defaults go on.
+  private func takeOwnRules(_ state: State) {
+    do {
+      station.definitions = try Definitions(state)
+      station.greetings = try GreetingTable.own(state)
+    } catch Stop.refused(let reason) {
+      complain("\(reason); the default is used")
+    } catch {
+      complain("\(error); the default is used")
+    }
   }
 
   /// The shop's key, made when there is none. If it cannot be had, one that nobody knows: screens go on as ever.
@@ -206,23 +219,6 @@ final class Box {
     } catch {
       complain("\(error); earlier calls are not known")
     }
-  }
-}
-
-extension WallTime {
-  /// The system's clock. Whether it is synchronised is not asked: it is taken for a battery clock.
-  static var now: WallTime { WallTime(Clock.wallMilliseconds) ?? .unknown }
-
-  private static let unknown = WallTime(
-    milliseconds: 0, quality: .unknown, local: LocalTime(day: Day(number: 0), second: 0))
-
-  /// A moment of the system's clock; nil beyond the years that a calendar knows.
-  init?(_ milliseconds: Int64) {
-    guard let parts = LocalClock.parts(wall: milliseconds),
-      let day = Day(year: parts.year, month: parts.month, day: parts.day)
-    else { return nil }
-    let second = Int32(parts.hour * 3600 + parts.minute * 60 + min(parts.second, 59))
-    self.init(milliseconds: milliseconds, quality: .battery, local: LocalTime(day: day, second: second))
   }
 }
 

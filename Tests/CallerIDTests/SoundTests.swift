@@ -195,7 +195,8 @@ import Testing
   @Test(arguments: cases.indices)
   func agreesWithTheTransmitter(_ index: Int) throws {
     let given = Self.cases[index]
-    let burst = Transmission.Burst(channel: given.channel, seizureBits: 300, markBits: 180, octets: SoundTests.call)
+    let burst = Transmission.Burst(
+      channel: given.channel, seizureBits: 300, markBits: 180, octets: SoundTests.call)
     let generator = LineGenerator(sampleRate: 8000, condition: given.condition)
     var samples = [Float](repeating: 0, count: 800) + generator.samples(.burst(burst))
     samples += [Float](repeating: 0, count: 800)
