@@ -101,7 +101,8 @@ public struct AlohaAdapter: Receiver {
 extension Standard {
   /// アロハUSB: caller identities as frames on a serial port.
   public static let aloha = Standard(
-    name: "aloha", title: "アロハUSB adapter (Japan)", medium: .serial, receiver: { AlohaAdapter() },
+    name: "aloha", title: "アロハUSB adapter (Japan)", medium: .serial, plan: "jp",
+    receiver: { AlohaAdapter() },
     emit: { message throws(Unsayable) in try AlohaAdapter.emit(message) },
     transmission: nil)
 }

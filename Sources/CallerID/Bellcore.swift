@@ -8,12 +8,14 @@ import Modem
 extension Standard {
   static let bellcore = Standard(
     name: "bellcore", title: "Bellcore MDMF (North America): number, name", medium: .fsk(.bell202),
+    plan: "nanp",
     receiver: { DataMessageReceiver(assuming: .bellcore) },
     emit: { message throws(Unsayable) in try MultipleData.emit(message, in: .bellcore) },
     transmission: { betweenRings($0) })
 
   static let bellcoreSingle = Standard(
     name: "bellcore-sdmf", title: "Bellcore SDMF (North America): date and number", medium: .fsk(.bell202),
+    plan: "nanp",
     receiver: { DataMessageReceiver(assuming: .bellcore) },
     emit: { message throws(Unsayable) in try SingleData.emit(message) },
     transmission: { betweenRings($0) })

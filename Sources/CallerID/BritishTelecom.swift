@@ -8,7 +8,7 @@ import Modem
 /// 0x24 is the pound sign.
 extension Standard {
   static let britishTelecom = Standard(
-    name: "bt", title: "BT SIN 227 (United Kingdom)", medium: .fsk(.v23),
+    name: "bt", title: "BT SIN 227 (United Kingdom)", medium: .fsk(.v23), plan: "gb",
     receiver: { DataMessageReceiver(assuming: .britishTelecom) },
     emit: { message throws(Unsayable) in try MultipleData.emit(message, in: .britishTelecom) },
     transmission: { octets in

@@ -144,8 +144,19 @@ enum ModemLine: Equatable {
     var text = line.dropFirst(3)
     while text.last == "+" { text.removeLast() }
     var parts: [Part] = []
-    for piece in text.split(separator: "...") { parts += part(piece) }
+    for piece in pieces(text) { parts += part(piece) }
     return .parts(parts)
+  }
+
+  /// The fields between runs of three points; a single point belongs to its field.
+  private static func pieces(_ text: Substring) -> [Substring] {
+    var pieces: [Substring] = []
+    var rest = text
+    while let point = rest.indices.first(where: { rest[$0...].hasPrefix("...") }) {
+      pieces.append(rest[..<point])
+      rest = rest[point...].dropFirst(3)
+    }
+    return pieces + [rest]
   }
 
   private static func part(_ text: Substring) -> [Part] {

@@ -227,7 +227,8 @@ extension ModemReport: Receiver {
 }
 
 extension Standard {
-  static let modem = Standard(
+  /// What modems print, whatever the network sent them.
+  public static let modem = Standard(
     name: "modem", title: "a serial modem's text (AT+VCID=1 and its relatives)", medium: .serial,
     receiver: { ModemReport() },
     emit: { message throws(Unsayable) in try ModemReport.emit(message) },

@@ -156,6 +156,7 @@ struct NumberDisplay: Equatable, Sendable {
 extension Standard {
   static let numberDisplay = Standard(
     name: "number-display", title: "NTT Number Display ナンバー・ディスプレイ (Japan)", medium: .fsk(.v23),
+    plan: "jp",
     receiver: { NumberDisplayReceiver() },
     emit: { message throws(Unsayable) in try NumberDisplay.emit(message, type: NumberDisplay.call) },
     transmission: { octets in
@@ -171,6 +172,7 @@ extension Standard {
   static let numberDisplayWaiting = Standard(
     name: "number-display-waiting", title: "NTT call waiting display キャッチホン・ディスプレイ (Japan)",
     medium: .fsk(.v23),
+    plan: "jp",
     receiver: { NumberDisplayReceiver() },
     emit: { message throws(Unsayable) in try NumberDisplay.emit(message, type: NumberDisplay.callWaiting) },
     transmission: { octets in

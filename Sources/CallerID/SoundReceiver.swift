@@ -42,6 +42,18 @@ public struct SoundReceiver: Sendable {
     return pending.isEmpty ? nil : pending.removeFirst()
   }
 
+  /// Takes many samples at once, those of one channel of several: the same things are heard at the same times.
+  public mutating func feed(_ samples: [Float], channel: Int = 0, of channels: Int = 1) -> [Heard] {
+    var next = max(channel, 0)
+    while next < samples.count {
+      let sample = samples[next]
+      if let sample = resampler.feed(sample.isFinite ? min(max(sample, -8), 8) : 0) { take(sample) }
+      next += max(channels, 1)
+    }
+    defer { pending.removeAll() }
+    return pending
+  }
+
   /// Ends the sound: what was under way is judged as it is, as if silence followed. Call until nil.
   public mutating func finish() -> Heard? {
     for _ in 0..<SoundReceiver.lastSilence where pending.isEmpty { take(0) }

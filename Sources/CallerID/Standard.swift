@@ -19,6 +19,8 @@ public struct Standard: Sendable {
   public let title: String
   /// How it travels.
   public let medium: Medium
+  /// The numbering plan by which its numbers are written; nil where it serves many countries.
+  public var plan: String?
   /// A fresh receiver. Standards that share a frame share a receiver, which names the standard by evidence; one
   /// got from here takes a message without any for its own.
   public let receiver: @Sendable () -> any Receiver

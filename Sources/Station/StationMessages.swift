@@ -11,7 +11,9 @@ extension Station {
     silent = 0
     faults[line] = nil
     for index in ringing(line).reversed() {
-      if calls[index].caller == caller, now - calls[index].began < Station.sameCall + Station.firstRing { return [] }
+      if calls[index].caller == caller, now - calls[index].began < Station.sameCall + Station.firstRing {
+        return []
+      }
       if calls[index].canBeKnown { return know(caller, message: message, call: index, at: now, wall: wall) }
     }
     let index = add(line: line, rings: 0, at: now, wall: wall)
@@ -91,4 +93,3 @@ extension Station {
     return abroad.e164(known).flatMap(home.delivered) ?? known
   }
 }
-

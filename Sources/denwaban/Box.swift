@@ -132,7 +132,9 @@ final class Box {
 
   private func refreshIndex(at now: Instant, wall: WallTime) {
     index.refresh()
-    if index.trouble != trouble, let trouble = index.trouble, FileIdentity(index.path) != nil { complain(trouble) }
+    if index.trouble != trouble, let trouble = index.trouble, FileIdentity(index.path) != nil {
+      complain(trouble)
+    }
     trouble = index.trouble
     guard let fresh = index.index, fresh.facts.generation != station.index?.facts.generation else { return }
     let isFirst = station.index == nil
@@ -152,7 +154,9 @@ final class Box {
       guard entry.kind == .call, let caller = entry.caller, let time = WallTime(entry.wall) else { return }
       station.station.remember(caller, at: time.local)
     }
-    if reader.damaged > 0 { complain("\(reader.damaged) lines of the journal are damaged and were passed over") }
+    if reader.damaged > 0 {
+      complain("\(reader.damaged) lines of the journal are damaged and were passed over")
+    }
   }
 }
 

@@ -23,6 +23,7 @@ struct Command: Sendable {
     .listen,
     .index,
     .check,
+    .bench,
     .help,
   ]
 }

@@ -1,6 +1,5 @@
 import CallerID
 import Host
-import LAN
 import Modem
 
 extension Command {
@@ -25,10 +24,12 @@ extension Command {
         let names = Standard.table.map(\.name).joined(separator: " ")
         throw Stop.words("there is no standard \(name); there are: \(names)")
       }
-      let printer = MessagePrinter(words)
       guard !words.rest.isEmpty || words["octets"] != nil || words["text"] != nil else {
         throw Stop.words("which file?")
       }
+      let printer = MessagePrinter(words)
+      if let file = words["octets"] { try decodeOctets(file, printer) }
+      if let file = words["text"] { try decodeText(file, printer) }
       for file in words.rest { try decodeSound(file, words, printer) }
     })
 
@@ -39,62 +40,103 @@ extension Command {
       let channels = try words.integer("channels", in: 1...2, default: 1)
       reader = WaveReader(raw: try WaveFormat(sample: .signed16, sampleRate: rate, channels: channels))
     }
-    let input = file == "-" ? FileDescriptor(0) : try FileDescriptor.open(file, 0)
     var ears: [SoundReceiver] = []
-    var merger = ChannelMerger()
+    var merger = ChannelMerger(printer: printer)
     var samples: [Float] = []
-    while let octets = try input.read(limit: 65_536), !octets.isEmpty {
-      samples.removeAll(keepingCapacity: true)
-      do {
-        try reader.feed(octets[...], into: &samples)
-      } catch {
-        throw Stop.refused("\(file): \(error)")
+    do {
+      try read(file) { octets in
+        samples.removeAll(keepingCapacity: true)
+        try reader.feed(octets, into: &samples)
+        guard let format = reader.format else { return }
+        while ears.count < format.channels { ears.append(SoundReceiver(sampleRate: format.sampleRate)) }
+        for channel in ears.indices {
+          for heard in ears[channel].feed(samples, channel: channel, of: format.channels) { merger.take(heard) }
+        }
       }
-      guard let format = reader.format else { continue }
-      while ears.count < format.channels { ears.append(SoundReceiver(sampleRate: format.sampleRate)) }
-      for (index, sample) in samples.enumerated() {
-        if let heard = ears[index % format.channels].feed(sample) { merger.take(heard) }
-      }
-      merger.pass(printer)
+      try reader.finish()
+    } catch let fault as WaveFault {
+      throw Stop.refused("\(file): \(fault)")
     }
-    do { try reader.finish() } catch { throw Stop.refused("\(file): \(error)") }
     for channel in ears.indices {
       while let heard = ears[channel].finish() { merger.take(heard) }
     }
-    merger.finish(printer)
+    merger.finish()
+  }
+
+  /// Octets have no times of their own; at 1,200 bit/s without pauses, one takes 8.3 ms.
+  private static func decodeOctets(_ file: String, _ printer: MessagePrinter) throws {
+    var receivers = Standard.receivers(hearing: .v23)
+    var count = 0
+    try read(file) { octets in
+      for octet in octets {
+        count += 1
+        printer.show(SoundReceiver.feed(.octet(octet, framed: true), to: &receivers), at: Double(count) / 120)
+      }
+    }
+    printer.show(SoundReceiver.feed(.idle, to: &receivers), at: Double(count) / 120)
+  }
+
+  /// Text has no times either: a blank line, and the end, count as the pause after a call.
+  private static func decodeText(_ file: String, _ printer: MessagePrinter) throws {
+    var receiver = Standard.modem.receiver()
+    var seconds = 0.0
+    var isBlank = false
+    try read(file) { octets in
+      for octet in octets {
+        printer.show(receiver.feed(.octet(octet, framed: true)), at: seconds)
+        if octet == UInt8(ascii: "\n") {
+          if isBlank {
+            seconds += 60
+            printer.show(receiver.feed(.idle), at: seconds)
+          }
+          isBlank = true
+        } else if octet != UInt8(ascii: "\r") {
+          isBlank = false
+        }
+      }
+    }
+    printer.show(receiver.feed(.idle), at: seconds)
+  }
+
+  private static func read(_ file: String, _ take: (ArraySlice<UInt8>) throws -> Void) throws {
+    let input = file == "-" ? FileDescriptor(0) : try FileDescriptor.open(file, 0)
+    while let octets = try input.read(limit: 65_536), !octets.isEmpty { try take(octets[...]) }
   }
 }
 
 /// What the two channels of a file heard, each message once: the same message within a second is the same.
 private struct ChannelMerger {
+  let printer: MessagePrinter
   private var waiting: [Heard] = []
   private var told: [Heard] = []
 
+  init(printer: MessagePrinter) { self.printer = printer }
+
   mutating func take(_ heard: Heard) {
     if case .ring = heard.what { return }
-    let before = told + waiting
-    if before.contains(where: { abs($0.at - heard.at) < 1 && same($0.what, heard.what) }) { return }
+    let isKnown = (told + waiting).contains { abs($0.at - heard.at) < 1 && isSame($0.what, heard.what) }
+    if isKnown { return }
     waiting.append(heard)
+    // The other channel cannot be more than a burst behind.
+    while let first = waiting.min(by: { $0.at < $1.at }), first.at + 6 < heard.at { show(first) }
   }
 
-  private func same(_ one: Heard.What, _ other: Heard.What) -> Bool {
+  mutating func finish() {
+    while let first = waiting.min(by: { $0.at < $1.at }) { show(first) }
+  }
+
+  private mutating func show(_ heard: Heard) {
+    waiting.removeAll { $0 == heard }
+    told = (told + [heard]).suffix(8)
+    printer.show(heard)
+  }
+
+  private func isSame(_ one: Heard.What, _ other: Heard.What) -> Bool {
     switch (one, other) {
-    case (.message(let one), .message(let other)): return one.parameters == other.parameters && one.number == other.number
-    case (.fault, .fault): return true
-    default: return false
+    case (.message(let one), .message(let other)):
+      one.parameters == other.parameters && one.number == other.number && one.kind == other.kind
+    case (.fault, .fault): true
+    default: false
     }
-  }
-
-  /// Prints what is old enough that the other channel cannot bring anything before it.
-  mutating func pass(_ printer: MessagePrinter) {
-    guard waiting.count > 1 else { return }
-    finish(printer)
-  }
-
-  mutating func finish(_ printer: MessagePrinter) {
-    waiting.sort { $0.at < $1.at }
-    for heard in waiting { printer.show(heard) }
-    told = (told + waiting).suffix(8)
-    waiting = []
   }
 }

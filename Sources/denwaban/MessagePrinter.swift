@@ -13,6 +13,15 @@ struct MessagePrinter {
     (isJSON, showsFaults, standard) = (words.has("json"), words.has("faults"), words["standard"])
   }
 
+  /// What a receiver said at a time.
+  func show(_ result: Result<Message, Fault>?, at seconds: Double) {
+    switch result {
+    case .success(let message): show(Heard(at: seconds, what: .message(message)))
+    case .failure(let fault): show(Heard(at: seconds, what: .fault(fault)))
+    case nil: break
+    }
+  }
+
   func show(_ heard: Heard) {
     switch heard.what {
     case .message(let message):
@@ -34,6 +43,7 @@ struct MessagePrinter {
     object.set("standard", message.standard)
     object.set("type", message.kind.rawValue)
     object.set("number", message.number)
+    object.set("e164", e164(message))
     object.set("name", message.name)
     object.set("absent", message.absence?.rawValue)
     object.set("absentName", message.nameAbsence?.rawValue)
@@ -56,6 +66,15 @@ struct MessagePrinter {
     }
     object.set("quality", message.quality.map(json))
     return object
+  }
+
+  /// The number with its country code, where the standard leaves no doubt about the country. ETSI's and DTMF's many
+  /// countries do.
+  private func e164(_ message: Message) -> String? {
+    guard !message.incomplete, let number = message.number else { return nil }
+    let name = Standard.named(message.standard)?.plan
+    let plan = NumberPlan.table.first { $0.name == name } ?? .e164
+    return plan.delivered(number).flatMap { plan.e164($0) }
   }
 
   private func json(_ quality: Quality) -> JSONObject {

@@ -65,7 +65,8 @@ import Testing
   // MARK: stresses
 
   static let call: [UInt8] = [
-    0x80, 0x22, 0x01, 0x08, 0x30, 0x39, 0x33, 0x30, 0x31, 0x32, 0x32, 0x34, 0x02, 0x0A, 0x36, 0x30, 0x39, 0x35, 0x35,
+    0x80, 0x22, 0x01, 0x08, 0x30, 0x39, 0x33, 0x30, 0x31, 0x32, 0x32, 0x34, 0x02, 0x0A, 0x36, 0x30, 0x39, 0x35,
+    0x35,
     0x35, 0x31, 0x32, 0x31, 0x32, 0x07, 0x0A, 0x53, 0x4D, 0x49, 0x54, 0x48, 0x20, 0x4A, 0x4F, 0x48, 0x4E, 0xCB,
   ]
 
@@ -110,7 +111,8 @@ import Testing
   func isHeardThrough(_ stress: Stress, channel: FSKChannel) throws {
     let burst = Transmission.Burst(channel: channel, seizureBits: 300, markBits: 180, octets: Self.call)
     let generator = LineGenerator(sampleRate: 8000, condition: stress.condition)
-    let clean = [Float](repeating: 0, count: 800) + generator.samples(.burst(burst)) + [Float](repeating: 0, count: 800)
+    let clean =
+      [Float](repeating: 0, count: 800) + generator.samples(.burst(burst)) + [Float](repeating: 0, count: 800)
     let samples = clean.enumerated().map { stress.line($0.element, $0.offset) }
     let messages = Self.messages(Self.hear(samples, rate: 8000))
     #expect(messages.map(\.number) == ["6095551212"])

@@ -21,7 +21,8 @@ import Testing
   @Test(arguments: [16.0, 20, 25, 30])
   func twoBursts(_ hertz: Double) throws {
     let edges = Self.edges(
-      { time in time > 0.5 && time < 1 || time > 1.5 && time < 2 ? Self.ringing(hertz, at: time) : 0 }, seconds: 3)
+      { time in time > 0.5 && time < 1 || time > 1.5 && time < 2 ? Self.ringing(hertz, at: time) : 0 },
+      seconds: 3)
     #expect(edges.map(\.isOn) == [true, false, true, false])
     for (edge, expected) in zip(edges, [500, 1000, 1500, 2000]) {
       #expect(abs(edge.at - expected - 110) <= 60, "\(hertz) Hz: \(edge) for \(expected)")

@@ -10,10 +10,9 @@ import Testing
     _ words: [String], environment: [String: String] = [:]
   ) throws -> (status: Int32, output: String, talk: String) {
     // The binary stands beside the tests' own bundle.
-    let folder = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-      .deletingLastPathComponent()
+    let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     let process = Foundation.Process()
-    process.executableURL = (folder ?? Bundle.main.bundleURL).appendingPathComponent("denwaban")
+    process.executableURL = folder.appendingPathComponent("denwaban")
     process.arguments = words
     var inherited = ProcessInfo.processInfo.environment
     inherited["STATE_DIRECTORY"] = nil

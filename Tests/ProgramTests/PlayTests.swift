@@ -7,8 +7,7 @@ struct PlayTests {
   /// What the built binary writes and says, and its exit status.
   private func run(_ words: [String]) throws -> (status: Int32, output: Data, talk: String) {
     // The binary stands beside the tests' own bundle.
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
-    let folder = bundle?.bundleURL.deletingLastPathComponent() ?? Bundle.main.bundleURL
+    let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     let process = Foundation.Process()
     process.executableURL = folder.appendingPathComponent("denwaban")
     process.arguments = words

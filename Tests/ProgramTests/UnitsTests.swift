@@ -56,8 +56,7 @@ import Testing
 
   /// The unit's own command line, with a folder for the stick and the binary that was built.
   private func plugIn(_ stick: URL, importer: URL) throws -> Int32 {
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-    let folder = bundle?.deletingLastPathComponent() ?? Bundle.main.bundleURL
+    let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     var command = try UnitsTests.start("systemd/denwaban-import.service")
     command = command.replacingOccurrences(of: "/run/denwaban-stick", with: stick.path)
     command = command.replacingOccurrences(of: "/usr/bin/denwaban", with: folder.path + "/denwaban")

@@ -92,7 +92,8 @@ import Testing
     #expect(shop.feed(.ringing(true), line: 2) == ["ring", "record ring"])
     #expect(shop.station.shown(at: shop.now) == nil, "a ring alone says nothing about anybody")
     #expect(shop.feed(.ringing(false), line: 2, after: 2000) == [])
-    #expect(shop.feed(Self.message("6095551212"), line: 2, after: 1500) == ["show", "ring ", "send", "record call"])
+    #expect(
+      shop.feed(Self.message("6095551212"), line: 2, after: 1500) == ["show", "ring ", "send", "record call"])
     #expect(shop.station.shown(at: shop.now)?.card.customer?.name.string == "SMITH John")
     #expect(shop.feed(.ringing(true), line: 2, after: 2500) == ["show", "more "])
   }

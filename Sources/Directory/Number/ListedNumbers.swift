@@ -136,7 +136,8 @@ extension NumberPlan {
     var run = Run()
     var words = ""
     func isExtension(_ words: String) -> Bool {
-      words.contains("内") || words.contains("#") || words.hasSuffix("x") || words.contains("ext")
+      words.contains("内") || words.contains("#") || words.hasSuffix("x")
+        || words.indices.contains { words[$0...].hasPrefix("ext") }
     }
     func end() {
       if !run.digits.isEmpty {

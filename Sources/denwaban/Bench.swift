@@ -1,0 +1,201 @@
+import CallerID
+import CustomerList
+import Directory
+import Host
+import LAN
+import Modem
+import Station
+
+extension Command {
+  static let bench = Command(
+    name: "bench", words: "[decode|lookup|import|path] [--json]",
+    summary: "the project's own figures, measured here and now; without a word all of them",
+    details: """
+        decode    sound through the receivers: × real time, for each standard's call, for silence, noise and tones
+        lookup    nanoseconds a lookup in an index of 100,000 customers, each depending on the one before
+        import    rows a second from CSV to a sound index, 100,000 rows
+        path      microseconds from a message to the card, the screens and the datagrams, 100,000 customers
+      Medians of five rounds. Machines differ and are busy: compare figures of one run only.
+      Example: denwaban bench decode
+      """,
+    run: { words in
+      let words = try Words(words, flags: ["json"])
+      let all: [(name: String, run: (Bench) throws -> Void)] = [
+        ("decode", { $0.decode() }), ("lookup", { try $0.lookup() }), ("import", { try $0.importRows() }),
+        ("path", { try $0.path() }),
+      ]
+      let wanted = words.rest.isEmpty ? all.map(\.name) : words.rest
+      for name in wanted where !all.contains(where: { $0.name == name }) {
+        throw Stop.words("bench knows " + all.map(\.name).joined(separator: ", "))
+      }
+      let bench = Bench(isJSON: words.has("json"))
+      for (name, run) in all where wanted.contains(name) { try run(bench) }
+    })
+}
+
+/// The measurements: made-up data, the real path, the monotonic clock.
+private struct Bench {
+  let isJSON: Bool
+
+  private static let customers = 100_000
+
+  private func tell(_ name: String, _ what: String, _ value: Double, _ unit: String, decimals: Int = 0) {
+    if isJSON {
+      var object = JSONObject()
+      object.set("bench", name)
+      object.set("of", what)
+      object.set("value", value, decimals: decimals)
+      object.set("unit", unit)
+      return print(object)
+    }
+    var object = JSONObject()
+    object.set("", value, decimals: decimals)
+    let number = String(object.description.dropFirst(4).dropLast())
+    let label = "\(name)  \(what)"
+    let gap = String(repeating: " ", count: max(1, 44 - label.count - number.count))
+    print(label + gap + number + " " + unit)
+  }
+
+  /// The median time of five rounds, in nanoseconds.
+  private func median(_ body: () throws -> Void) rethrows -> Double {
+    var times: [Int64] = []
+    for _ in 0..<5 {
+      let before = Clock.nanoseconds
+      try body()
+      times.append(Clock.nanoseconds - before)
+    }
+    times.sort()
+    return Double(max(times[2], 1))
+  }
+
+  // MARK: decode
+
+  func decode() {
+    let second = Resampler.rate
+    var sounds: [(name: String, samples: [Float])] = [
+      ("silence", [Float](repeating: 0, count: 20 * second)), ("noise", noise(seconds: 20)),
+      ("a tone of 1,700 Hz", tone(1700, seconds: 20)),
+    ]
+    for standard in Standard.table {
+      guard let transmission = standard.transmission else { continue }
+      var message = Message(standard: standard.name, kind: .call)
+      message.number = standard.plan == "nanp" ? "6095551212" : "0312345678"
+      guard let octets = try? standard.emit(message) else { continue }
+      let call = LineGenerator(sampleRate: Double(second)).samples(transmission(octets))
+      var samples: [Float] = []
+      while samples.count < 20 * second { samples += call }
+      sounds.append((standard.name, samples))
+    }
+    for (name, samples) in sounds {
+      var heard = 0
+      let time = median {
+        var receiver = SoundReceiver(sampleRate: second)
+        for sample in samples { if receiver.feed(sample) != nil { heard += 1 } }
+      }
+      tell("decode", name, Double(samples.count) / Double(second) / (time / 1e9), "× real time")
+    }
+  }
+
+  private func noise(seconds: Int) -> [Float] {
+    var state: UInt64 = 88_172_645_463_325_252
+    return (0..<seconds * Resampler.rate).map { _ in
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return Float(Int32(truncatingIfNeeded: state >> 16)) / Float(Int32.max) * 0.2
+    }
+  }
+
+  private func tone(_ hertz: Double, seconds: Int) -> [Float] {
+    (0..<seconds * Resampler.rate).map { index in
+      Float(0.2 * Sine.at(turns: hertz * Double(index) / Double(Resampler.rate)))
+    }
+  }
+
+  // MARK: customers
+
+  private func digits(_ customer: Int) -> String {
+    let number = String(customer * 7919 % 100_000_000)
+    return "090" + String(repeating: "0", count: 8 - number.count) + number
+  }
+
+  private func index() throws -> Index {
+    var customers: [Customer] = []
+    for number in 1...Bench.customers {
+      var customer = Customer(id: UInt32(number))
+      customer.name = SafeText("田中 \(number)")
+      customer.kana = SafeText("タナカ")
+      customer.visits = UInt32(number % 50)
+      if let phone = PhoneNumber(digits: digits(number)) { customer.numbers = [phone] }
+      customers.append(customer)
+    }
+    return try Index(Octets(try IndexWriter.index(of: customers, seed: Random.octets(16), generation: 1)))
+  }
+
+  func lookup() throws {
+    var index = try index()
+    let keys = (1...Bench.customers).compactMap { PhoneNumber(digits: digits($0))?.key }
+    var next = 0
+    let hit = median {
+      for _ in keys {
+        // The next key is known only when this one was found, as calls are.
+        if case .customer(let offset) = index.locate(keys[next]) { next = (next + offset) % keys.count }
+      }
+    }
+    tell("lookup", "a customer found", hit / Double(keys.count), "ns")
+    let miss = median { for key in keys { if case .customer = index.locate(key ^ 1 << 40) { next += 1 } } }
+    tell("lookup", "a number unknown", miss / Double(keys.count), "ns")
+  }
+
+  func importRows() throws {
+    let folder = try TemporaryFolder()
+    var list = "会員番号,氏名,フリガナ,電話番号,来店回数,最終来店日,備考\n"
+    for number in 1...Bench.customers {
+      list += "\(number),田中 良子,タナカ ヨシコ,\(digits(number)),\(number % 50),2026/06/13,窓側の席\n"
+    }
+    let path = folder.path + "/list.csv"
+    try FileDescriptor.create(path).writeAll(Array(list.utf8))
+    var round = 0
+    let time = try median {
+      round += 1
+      var build = try IndexBuild(
+        folder.path + "/index\(round)", seed: Random.octets(16), generation: 1, plan: .jp, encoding: nil,
+        limits: .stick)
+      let source = try FileDescriptor.openRegular(path)
+      try build.add(list: path, source.file, size: source.size)
+      try build.finish()
+    }
+    tell("import", "100,000 rows of CSV", Double(Bench.customers) / (time / 1e9), "rows/s")
+  }
+
+  // MARK: path
+
+  func path() throws {
+    let index = try index()
+    guard let key = ShopKey(Random.octets(ShopKey.length)) else { throw Stop.refused("no random octets") }
+    let nonce = Random.octets(SealedCard.nonceLength)
+    let wall = WallTime.now
+    let rounds = 1000
+    var datagrams = 0
+    let time = median {
+      var station = Station(epoch: 1)
+      station.index = index
+      var plan = AnnouncementPlan(epoch: 1, key: key, at: Instant(milliseconds: 0))
+      for round in 0..<rounds {
+        let now = Instant(milliseconds: Int64(round) * 200_000)
+        var message = Message(standard: "number-display", kind: .call)
+        message.number = digits(1 + round * 37 % Bench.customers)
+        _ = station.pass(at: now, wall: wall)
+        for action in station.feed(Event(line: 1, .message(message)), at: now, wall: wall) {
+          switch action {
+          case .announce(let notice): plan.announce(Announcement(notice), at: now)
+          case .send(let call): try? plan.seal(CardText.of(call), nonce: nonce, at: now)
+          case .show, .record, .lamp: break
+          }
+        }
+        while plan.feed(at: now) != nil { datagrams += 1 }
+      }
+    }
+    tell("path", "message to last datagram", time / Double(rounds) / 1000, "µs", decimals: 1)
+  }
+}
