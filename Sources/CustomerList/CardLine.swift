@@ -30,6 +30,13 @@ struct CardLine {
     value = isQuotedPrintable ? Self.unquoted(rest) : rest
   }
 
+  /// `FAX`, `TYPE=HOME,FAX`, `TYPE="work,fax"`: a machine's number, which rings for nobody.
+  var isFax: Bool {
+    parameters.contains { parameter in
+      parameter.split { $0 == "=" || $0 == "," || $0 == "\"" }.contains("FAX")
+    }
+  }
+
   /// The parts between semicolons, escapes undone (RFC 6350, 3.4). In Shift_JIS the second octet of a character may be
   /// a backslash (表 is 95 5C), so where the value is no UTF-8, characters of two octets are passed as one.
   var components: [[UInt8]] {

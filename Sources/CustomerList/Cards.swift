@@ -148,7 +148,7 @@ struct Cards: ListReader {
       set(.birthday, part(0))
     case "BDAY": set(.birthday, Array("--".utf8) + part(0).dropFirst(5))
     case "NOTE": set(.note, Array(parts.joined(separator: [UInt8(ascii: ";")])))
-    case "TEL" where !property.parameters.contains { $0.contains("FAX") }:
+    case "TEL" where !property.isFax:
       guard cells.count < Self.headings.count + Self.numbers else { return }
       let number = parts.first ?? []
       let isURI = String(decoding: number.prefix(4), as: UTF8.self).lowercased() == "tel:"
