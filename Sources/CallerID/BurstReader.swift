@@ -19,16 +19,16 @@ enum BurstReader {
     var messages: [(end: Float, message: Message)] = []
     var faults: [(end: Float, fault: Fault)] = []
     var margin: Float = 0
-    var quality: Quality?
   }
 
-  /// The messages of a burst in order of time; if there is none, the fault that best says why.
-  static func read(_ burst: BurstFinder.Burst) -> [Heard] {
+  /// The messages of a burst in order of time; if there is none, the fault that best says why. A message that does not
+  /// show whose it is counts as `home`'s.
+  static func read(_ burst: BurstFinder.Burst, home: Standard? = nil) -> [Heard] {
     guard burst.turns.count >= shortest else { return [] }
     let tones = Tones(burst.turns)
     var best = Reading()
     for bitRate in bitRates {
-      let reading = read(burst, tones: tones, bitRate: bitRate)
+      let reading = read(burst, tones: tones, bitRate: bitRate, home: home)
       let isBetter =
         reading.messages.count > best.messages.count
         || reading.messages.count == best.messages.count && reading.margin > best.margin
@@ -37,8 +37,6 @@ enum BurstReader {
     }
     var heard: [Heard] = []
     for (end, message) in best.messages {
-      var message = message
-      message.quality = best.quality
       heard.append(Heard(at: seconds(end, in: burst), what: .message(message)))
     }
     if heard.isEmpty, let (end, fault) = best.faults.first, best.margin > sureMargin {
@@ -47,23 +45,29 @@ enum BurstReader {
     return heard
   }
 
-  private static func read(_ burst: BurstFinder.Burst, tones: Tones, bitRate: Float) -> Reading {
+  private static func read(
+    _ burst: BurstFinder.Burst, tones: Tones, bitRate: Float, home: Standard?
+  ) -> Reading {
     let bit = FSKDemodulator.stepsPerBit(at: bitRate)
     let octets = OctetTrellis.decode(
       turns: burst.turns, bitRate: bitRate, middle: tones.middle, deviation: tones.deviation * bit)
     var reading = Reading()
-    reading.quality = Quality(of: octets, in: burst, bitRate: bitRate)
-    var receivers = Standard.receivers(hearing: reading.quality?.channel ?? .v23)
+    let clear = octets.filter { $0.margin > sureMargin }
+    let channel = Quality(of: clear[...], in: burst, bitRate: bitRate)?.channel
+    var receivers = Standard.receivers(hearing: channel ?? .v23, home: home)
     var end: Float = 0
     for (index, octet) in octets.enumerated() {
       if octet.start - end > AsyncDeframer.idleBits * bit {
-        reading.take(SoundReceiver.feed(.idle, to: &receivers), end: end, octets: octets[..<index])
+        let result = SoundReceiver.feed(.idle, to: &receivers)
+        reading.take(result, end: end, octets: octets[..<index], of: burst, bitRate: bitRate)
       }
       end = octet.start + 10 * bit
       let symbol = Symbol.octet(octet.value, framed: octet.margin > 0)
-      reading.take(SoundReceiver.feed(symbol, to: &receivers), end: end, octets: octets[...index])
+      let result = SoundReceiver.feed(symbol, to: &receivers)
+      reading.take(result, end: end, octets: octets[...index], of: burst, bitRate: bitRate)
     }
-    reading.take(SoundReceiver.feed(.idle, to: &receivers), end: end, octets: octets[...])
+    let result = SoundReceiver.feed(.idle, to: &receivers)
+    reading.take(result, end: end, octets: octets[...], of: burst, bitRate: bitRate)
     if reading.messages.isEmpty { reading.margin = clarity(octets[...]) }
     return reading
   }
@@ -83,12 +87,15 @@ enum BurstReader {
 extension BurstReader.Reading {
   /// Takes what a receiver said after the last of `octets`.
   fileprivate mutating func take(
-    _ result: Result<Message, Fault>?, end: Float, octets: ArraySlice<OctetTrellis.Octet>
+    _ result: Result<Message, Fault>?, end: Float, octets: ArraySlice<OctetTrellis.Octet>,
+    of burst: BurstFinder.Burst, bitRate: Float
   ) {
     switch result {
-    case .success(let message):
-      let clear = BurstReader.clarity(octets.suffix(message.octetCount))
+    case .success(var message):
+      let mine = octets.suffix(message.octetCount)
+      let clear = BurstReader.clarity(mine)
       guard clear > BurstReader.leastMargin else { return }
+      message.quality = Quality(of: mine, in: burst, bitRate: bitRate)
       messages.append((end, message))
       margin = max(margin, clear)
     case .failure(let fault): faults.append((end, fault))

@@ -18,7 +18,8 @@ public struct SoundReceiver: Sendable {
   private var demodulator = FSKDemodulator()
   private var deframer = AsyncDeframer()
   private var finder = BurstFinder()
-  private var quick = Standard.receivers(hearing: .v23)
+  private let home: Standard?
+  private var quick: [any Receiver]
   private var digits = Standard.receiversOfDigits()
   private var voicePower: Float = 0
   /// Samples at 8,000 Hz so far.
@@ -32,8 +33,13 @@ public struct SoundReceiver: Sendable {
   /// Samples of silence that end everything: a digit string waits three seconds for its next digit.
   private static let lastSilence = Resampler.rate * 7 / 2
 
-  /// A receiver for sound of `sampleRate` Hz (`Resampler.accepted`), at rest.
-  public init(sampleRate: Int) { resampler = Resampler(inputRate: sampleRate) }
+  /// A receiver for sound of `sampleRate` Hz (`Resampler.accepted`), at rest. `home` is the standard of data messages
+  /// in the line's country, for those that do not show whose they are.
+  public init(sampleRate: Int, home: Standard? = nil) {
+    resampler = Resampler(inputRate: sampleRate)
+    self.home = home
+    quick = Standard.receivers(hearing: .v23, home: home)
+  }
 
   /// Takes one sample, −1…1; gives at most one of the things heard so far.
   public mutating func feed(_ sample: Float) -> Heard? {
@@ -74,7 +80,7 @@ public struct SoundReceiver: Sendable {
     guard let step = demodulator.feed(sample) else { return }
     defer { voicePower = 0 }
     if let burst = finder.feed(step, voicePower: voicePower / 2) {
-      pending += BurstReader.read(burst)
+      pending += BurstReader.read(burst, home: home)
     }
     switch deframer.feed(step.turn) {
     case .octet(let octet, let margin): feed(octet, margin: margin)
@@ -87,7 +93,7 @@ public struct SoundReceiver: Sendable {
     let symbol = Symbol.octet(octet, framed: margin > SoundReceiver.sureMargin)
     guard case .success(let message) = Self.feed(symbol, to: &quick) else { return }
     // The burst so far has it whole; reading it again tells its tones and its quality.
-    let again = BurstReader.read(finder.open)
+    let again = BurstReader.read(finder.open, home: home)
     finder.drop()
     if again.contains(where: { $0.isMessage(with: message.parameters) }) {
       pending += again

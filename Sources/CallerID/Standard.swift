@@ -38,10 +38,11 @@ public struct Standard: Sendable {
   /// The standard of that name.
   public static func named(_ name: String) -> Standard? { table.first { $0.name == name } }
 
-  /// A fresh receiver of every kind that takes octets from a demodulator of this channel: what to listen with when
-  /// nothing is known of the line.
-  public static func receivers(hearing channel: FSKChannel) -> [any Receiver] {
-    [DataMessageReceiver(hearing: channel), NumberDisplayReceiver()]
+  /// A fresh receiver of every kind that takes octets from a demodulator of this channel. A data message that does not
+  /// show whose it is counts as `home`'s, the standard of the line's country, if that is known, and else as the
+  /// channel's most usual.
+  public static func receivers(hearing channel: FSKChannel, home: Standard? = nil) -> [any Receiver] {
+    [home?.receiver() ?? DataMessageReceiver(hearing: channel), NumberDisplayReceiver()]
   }
 
   /// A fresh receiver of every kind that takes digits.

@@ -25,6 +25,12 @@ public struct CallState: Equatable, Sendable {
   /// Other calls that are in progress and not on this screen.
   public var others: Int
 
+  /// Rings from which whoever answers apologises for the wait, as Japanese telephone manners have it.
+  static let longWait = 4
+
+  /// Whether the caller has waited for so long that the first words are an apology.
+  public var isLongWait: Bool { rings >= Self.longWait }
+
   /// A call that has just begun to ring.
   public init(
     phase: Phase = .ringing, line: SafeText = SafeText("1"), started: LocalTime, rings: Int = 1,

@@ -3,9 +3,9 @@
 //     1 mark      ! safety · ^ something open · ? number not on the list · # no number · = shared number
 //     2 who       one customer, several who share the number, an unlisted number, or no number and why
 //     3 danger    what each of them must not get, and how long ago that was last confirmed
-//     4 greeting  the shop's own line, if it has one; otherwise the screens word one from the occasion
+//     4 greeting  the first row of the greeting table that fits; where a screen cannot write it, one for the occasion
 //     5 open      the promise or complaint that waits
-//     6 how often visits, last visit; calls today and in 90 days
+//     6 how often visits, last visit, class and state (Standing); calls today and in 90 days
 //     7 the rest  likes, dates, remarks, money: read from the customers as they are
 //
 // A card is a value: made once when the call is known, the same for every screen, and free of any language. A screen
@@ -20,7 +20,7 @@ public struct Card: Equatable, Sendable {
   public enum Mark: UInt8, Sendable, CaseIterable {
     /// `!` somebody behind this number has a safety flag.
     case safety = 0x21
-    /// `^` a promise or complaint is open.
+    /// `^` a promise or complaint is open, or the caller needs care.
     case open = 0x5E
     /// `?` the number is not on the list.
     case unlisted = 0x3F
@@ -86,20 +86,30 @@ public struct Card: Equatable, Sendable {
   public internal(set) var openMatter: OpenMatter?
   /// Earlier calls from this number.
   public internal(set) var history: CallHistory
-  /// The shop's own greeting for this call; nil: each screen words its default for the occasion.
-  public var greeting: SafeText?
+  /// What the customer is to this shop, when there is exactly one.
+  public internal(set) var standing: Standing?
+  /// What the caller was put through; nil: nothing.
+  public internal(set) var friction: Friction?
+  /// What to say first; nil: each screen words its default for the occasion.
+  public var greeting: Greeting?
   /// When the call came.
   public let time: LocalTime
 
-  /// Composes the card. `found` may come in any order; `inAll` says how many there are if `found` was cut.
+  /// Composes the card. `found` may come in any order; `inAll` says how many there are if `found` was cut. What is
+  /// open is taken from the experience unless it is given. The definitions and greetings are the shop's own, where it
+  /// has some.
   public init(
     caller: Caller, number: SafeText, found: [Customer] = [], inAll: Int = 0,
-    history: CallHistory = CallHistory(), openMatter: OpenMatter? = nil, at time: LocalTime
+    history: CallHistory = CallHistory(), openMatter: OpenMatter? = nil,
+    experience: Experience = Experience(), definitions: Definitions = Definitions(),
+    greetings: GreetingTable = .standard, at time: LocalTime
   ) {
     if case .absent(let reason) = caller { noNumber = reason }
     self.number = number
     self.history = history
-    self.openMatter = openMatter
+    self.openMatter = openMatter ?? experience.openMatter(at: time)
+    let friction = experience.friction(at: time, definitions)
+    self.friction = friction.events.isEmpty ? nil : friction
     self.time = time
     people = found.sorted { left, right in
       if left.lastVisit == right.lastVisit { return left.id < right.id }
@@ -114,16 +124,21 @@ public struct Card: Equatable, Sendable {
     }
     mark = .plain
     mark = firstMark
+    standing = customer.map { Standing(Dealings($0), today: time.day, definitions) }
+    greeting = greetings.greeting(for: self)
   }
 
   /// The first that applies, in this order: danger goes before everything.
   private var firstMark: Mark {
     if !dangers.isEmpty { return .safety }
-    if openMatter != nil { return .open }
+    if openMatter != nil || needsCare { return .open }
     if noNumber != nil { return .noNumber }
     if people.isEmpty { return .unlisted }
     return isShared ? .shared : .plain
   }
+
+  /// Whether so many small things have added up that this caller needs care (要ケア).
+  public var needsCare: Bool { friction?.needsCare ?? false }
 
   /// Whether more than one customer has the number.
   public var isShared: Bool { peopleInAll > 1 }

@@ -17,6 +17,8 @@ extension Card {
     if profile == .staff { return self }
     var card = self
     card.greeting = nil
+    card.standing = nil
+    card.friction = nil
     card.openMatter = nil
     card.people = people.map { Self.redacted($0, for: profile) }
     // Initials do not say whether those who share a number have one family name.

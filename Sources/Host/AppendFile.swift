@@ -1,7 +1,7 @@
 import Glibc
 
 /// A file that only grows at its end.
-public struct AppendFile {
+public struct AppendFile: Sendable {
   /// Its path.
   public let path: String
   private let descriptor: FileDescriptor

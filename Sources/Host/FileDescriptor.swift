@@ -41,8 +41,8 @@ public struct SystemError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// An open file, socket or device; it is closed with its last reference.
-public final class FileDescriptor {
+/// An open file, socket or device; it is closed with its last reference, in whichever thread that is.
+public final class FileDescriptor: Sendable {
   /// The kernel's number.
   public let raw: Int32
 

@@ -3,13 +3,14 @@
 //
 // The rule of the module: a type owns what it opened and closes it by `deinit`; a call that fails throws
 // `SystemError` with the kernel's number and the path, so that one line says what happened and to what; nothing
-// blocks except `Poller.wait`, which is the one place where the program sleeps.
+// that the loop calls blocks except `Poller.wait`, which is the one place where the program sleeps.
 //
 //     loop:  watches = every source's descriptors        SerialPort  AudioCapture  SampleFile
 //            Poller.wait(watches, until: next deadline)  Signals     TCPConnection UDPSocket
 //            each source reads or writes once            Notify      Clock
 //
-// One thread, so no type here is `Sendable` unless it is a plain value.
+// One thread does it all, so no type here is `Sendable` unless it is a plain value. The one exception waits for the
+// disk beside it: `DurableWrite`.
 
 import Glibc
 

@@ -15,11 +15,11 @@ public struct Quality: Equatable, Sendable {
 
   /// What the octets of a burst say: tones and scatter from bits whose neighbours are alike, since the filter blurs
   /// the others; the rate from the octets' distances. Nil when there is no such bit of either tone.
-  public init?(of octets: [OctetTrellis.Octet], in burst: BurstFinder.Burst, bitRate: Float) {
+  public init?(of octets: ArraySlice<OctetTrellis.Octet>, in burst: BurstFinder.Burst, bitRate: Float) {
     let bit = FSKDemodulator.stepsPerBit(at: bitRate)
     var mark = Tally()
     var space = Tally()
-    for octet in octets where octet.margin > 0.1 {
+    for octet in octets {
       // Start bit 0, eight data bits, stop bit 1, as they follow on the line.
       let line = UInt16(octet.value) << 1 | 0x200
       for number in 1..<9 {
@@ -74,12 +74,12 @@ public struct Quality: Equatable, Sendable {
   }
 
   /// Bits a second from the distances of octets that follow each other by whole bits.
-  private static func bitRate(of octets: [OctetTrellis.Octet], bit: Float) -> Double {
+  private static func bitRate(of octets: ArraySlice<OctetTrellis.Octet>, bit: Float) -> Double {
     var steps = 0.0
     var bits = 0.0
-    for (octet, next) in zip(octets, octets.dropFirst()) where min(octet.margin, next.margin) > 0.1 {
+    for (octet, next) in zip(octets, octets.dropFirst()) {
       let distance = Double((next.start - octet.start) / bit)
-      guard distance < 30.5, abs(distance - distance.rounded()) < 0.25 else { continue }
+      guard distance < 30.5, abs(distance - distance.rounded()) < 0.45 else { continue }
       steps += Double(next.start - octet.start)
       bits += distance.rounded()
     }

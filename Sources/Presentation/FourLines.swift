@@ -14,7 +14,7 @@ struct FourLines {
   init(_ lettering: Lettering) { self.lettering = lettering }
 
   func rows(_ card: Card, _ call: CallState) -> [String] {
-    [lettering.firstRow(card, call, isShort: false)] + middle(card) + [lettering.greeting(card)]
+    [lettering.firstRow(card, call, isShort: false)] + middle(card) + [lettering.greeting(card, call)]
   }
 
   /// The second and third row.

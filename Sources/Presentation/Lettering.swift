@@ -98,9 +98,13 @@ struct Lettering {
     return fitting(candidates, cells: cells)
   }
 
-  /// What to say: the shop's own line where this display can write it, else the default of the occasion.
-  func greeting(_ card: Card) -> String {
-    if let own = card.greeting.flatMap({ spell($0) }) { return own }
+  /// What to say: the greeting where this display can write it whole, else the default of the occasion. Who has
+  /// waited for long hears an apology first, and there is no room for two sentences; but nothing is said instead of
+  /// "who is it?" or of the apology for something worse.
+  func greeting(_ card: Card, _ call: CallState) -> String {
+    if call.isLongWait, card.occasion != .shared, card.occasion != .complaint { return say(.waited) }
+    let own = language == .japanese ? card.greeting?.kana : card.greeting?.short
+    if let own = own.flatMap({ spell($0) }), CellWidth().of(own) <= width { return own }
     switch card.occasion {
     case .regular: return say(.thanksAlways)
     case .complaint: return say(.sorry)
@@ -124,7 +128,7 @@ struct Lettering {
 
   /// Row with `^` in its last cell when something is open besides the danger, whose row this is.
   func pinned(_ card: Card, _ row: (Int) -> String) -> String {
-    if card.openMatter == nil { return row(width) }
+    if card.openMatter == nil, !card.needsCare { return row(width) }
     return CellWidth().fit(row(width - 2), cells: width - 1) + "^"
   }
 }

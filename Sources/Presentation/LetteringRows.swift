@@ -22,8 +22,25 @@ extension Lettering {
       let tag = say(isShort ? .again : .againLong, ordinal(card.callOfDay))
       return nameRow(card.mark, who(card, whole: false), tag: tag, atEdge: false)
     }
-    let visits = isShort ? card.customer?.visits.map { say(.visits, "\($0)") } : nil
-    return nameRow(card.mark, who(card, whole: !isShort), tag: visits ?? "", atEdge: true)
+    let tag = card.needsCare && card.customer != nil ? say(.care) : isShort ? visits(card) : standing(card)
+    return nameRow(card.mark, who(card, whole: !isShort), tag: tag ?? "", atEdge: true)
+  }
+
+  private func visits(_ card: Card) -> String? {
+    guard let visits = card.customer?.visits else { return nil }
+    return say(card.standing?.loyalty == .loyal ? .loyalVisits : .visits, "\(visits)")
+  }
+
+  /// The class, one word.
+  private func standing(_ card: Card) -> String? {
+    if card.standing?.loyalty == .loyal { return say(.loyal) }
+    switch card.standing?.step {
+    case .regular: return say(.regular)
+    case .repeater: return say(.repeater)
+    case .second: return say(.second)
+    case .new: return say(.new)
+    case .notYet, .unknown, nil: return nil
+    }
   }
 
   /// Who rings, and whether that is a name.

@@ -12,7 +12,8 @@ struct Page {
     var rows = [head(call), text.rule("=")]
     let alarms = dangers(card) + open(card)
     if !alarms.isEmpty { rows += alarms + [text.rule("=")] }
-    let sections = card.isShared ? shared(card) : card.customer.map { known(card, $0) } ?? unknown(card)
+    let sections =
+      card.isShared ? shared(card, call) : card.customer.map { known(card, $0, call) } ?? unknown(card, call)
     let filled = sections.filter { !$0.isEmpty }
     for (place, section) in filled.enumerated() {
       rows += section
@@ -83,13 +84,22 @@ struct Page {
     return [text.say(.pageDanger, text.danger(danger.text)), confirmed, text.say(.pageAskAgain)]
   }
 
+  /// What has added up.
+  private func care(_ card: Card) -> [String] {
+    guard let friction = card.friction, friction.needsCare else { return [] }
+    return text.pack([text.say(.pageCare, "\(friction.points)"), said(friction.causes)], behind: "^^ ")
+  }
+
   /// The rows that begin with `^^`.
   private func open(_ card: Card) -> [String] {
-    guard let matter = card.openMatter else { return card.mark == .open ? ["^^"] : [] }
+    guard let matter = card.openMatter else {
+      let rows = care(card)
+      return rows.isEmpty && card.mark == .open ? ["^^"] : rows
+    }
     var parts = [text.say(.pageOpen, matter.day.short(from: card.time.day), text.spell(matter.text) ?? "")]
     if card.callOfDay > 1 { parts.append(text.say(.pageAgain, text.ordinal(card.callOfDay))) }
     parts.append(text.say(matter.kind == .complaint ? .pageComplaintOpen : .pagePromiseOpen))
     if let staff = text.spell(matter.staff) { parts.append(text.say(.pageStaff, staff)) }
-    return text.pack(parts, behind: "^^ ")
+    return text.pack(parts, behind: "^^ ") + care(card)
   }
 }

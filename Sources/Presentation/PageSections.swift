@@ -4,8 +4,11 @@ import Directory
 /// The sections of the page below its alarms.
 extension Page {
   /// One customer.
-  func known(_ card: Card, _ person: Customer) -> [[String]] {
-    [who(card, person), say(card), numbers(card, person), remarks(card, person), calls(card)]
+  func known(_ card: Card, _ person: Customer, _ call: CallState) -> [[String]] {
+    [
+      who(card, person), say(card, call), numbers(card, person) + reason(card), remarks(card, person),
+      calls(card),
+    ]
   }
 
   /// The number as this page can write it.
@@ -18,7 +21,8 @@ extension Page {
     let code = text.spell(person.code).map { "   " + text.say(.pageCode, $0) } ?? ""
     let booking = person.nextBooking.flatMap { $0 >= card.time.day ? $0 : nil }
     let booked = booking.map { text.say(.pageBooked, text.dateWithWeekday($0)) } ?? ""
-    return [name, text.spread("  " + number(card) + code, booked)]
+    let word = card.standing.flatMap { $0.step == .unknown ? nil : text.say(.pageClass, said($0.term)) } ?? ""
+    return [text.spread(name, word), text.spread("  " + number(card) + code, booked)]
   }
 
   private func numbers(_ card: Card, _ person: Customer) -> [String] {
@@ -36,10 +40,24 @@ extension Page {
     if let first = person.firstVisit {
       items.append(text.say(.pageFirst, String(text.fullDate(first).dropLast(3))))
     }
+    if let standing = card.standing, standing.cycle.source != .trade {
+      items.append(text.say(.pageCycle, "\(standing.cycle.days)"))
+    }
+    if let standing = card.standing, standing.state != .unknown {
+      items.append(text.say(.pageState, said(standing.state.term)))
+    }
     if let people = person.referrals, people > 0 { items.append(text.say(.pageReferrals, "\(people)")) }
     if let staff = text.spell(person.staff) { items.append(text.say(.pageServedBy, staff)) }
     return text.pack(items)
   }
+
+  /// Why the class is what it is.
+  private func reason(_ card: Card) -> [String] {
+    guard let standing = card.standing, standing.step != .unknown else { return [] }
+    return text.pack([text.say(.pageReason, said(standing.reason))])
+  }
+
+  func said(_ term: Term) -> String { layout.language == .japanese ? term.japanese : term.english }
 
   private func remarks(_ card: Card, _ person: Customer) -> [String] {
     text.labelled(.pageLikes, text.spell(person.likes))
@@ -70,9 +88,12 @@ extension Page {
     return "   " + text.say(.pageLastCall, day, text.clock(last, seconds: false))
   }
 
-  /// What to say first: the shop's own line where it can be written, else the default of the occasion.
-  private func say(_ card: Card) -> [String] {
-    let line = card.greeting.flatMap { text.spell($0) } ?? greeting(card)
+  /// What to say first: the greeting where it can be written, else the default of the occasion, and before it an apology
+  /// to who has waited for long.
+  private func say(_ card: Card, _ call: CallState) -> [String] {
+    let own = layout.language == .japanese ? card.greeting?.japanese : card.greeting?.english
+    let line =
+      (call.isLongWait ? text.say(.pageWaited) : "") + (own.flatMap { text.spell($0) } ?? greeting(card))
     return text.cells.wrap("  " + text.say(.pageSay, line), cells: text.width, lines: 2)
   }
 
@@ -89,7 +110,7 @@ extension Page {
   }
 
   /// Several people behind one number.
-  func shared(_ card: Card) -> [[String]] {
+  func shared(_ card: Card, _ call: CallState) -> [[String]] {
     let count = "\(card.peopleInAll)"
     let title =
       sharedFamily(card).map { text.say(.pageShared, $0, count, number(card)) }
@@ -99,7 +120,7 @@ extension Page {
     }
     let left = card.peopleInAll - people.count
     if left > 0 { people.append("  " + text.say(.pageMore, "\(left)")) }
-    return [[text.spread("  " + title, text.say(.pageAskWho))], people, say(card), calls(card)]
+    return [[text.spread("  " + title, text.say(.pageAskWho))], people, say(card, call), calls(card)]
   }
 
   /// As many as one key each can choose.
@@ -121,11 +142,11 @@ extension Page {
   }
 
   /// Nobody on the list: an unlisted number, or none.
-  func unknown(_ card: Card) -> [[String]] {
+  func unknown(_ card: Card, _ call: CallState) -> [[String]] {
     guard let reason = card.noNumber else {
       let title = text.say(card.occasion == .newNumber ? .pageNew : .pageBefore, number(card))
       let calls = text.say(.pageFromNumber, callCounts(card) + lastCall(card))
-      return [["  " + title], say(card), ["  " + calls, "  " + text.say(.pageAsk)]]
+      return [["  " + title], say(card, call), ["  " + calls, "  " + text.say(.pageAsk)]]
     }
     let (title, advice): (Phrase, Phrase) =
       switch reason {
@@ -135,7 +156,7 @@ extension Page {
       case .receiveError: (.pageReceiveError, .pageAskNumber)
       case .nothingHeard: (.pageNothingHeard, .pageAskNumber)
       }
-    return [["  " + text.say(title)], say(card) + ["  " + text.say(advice)]]
+    return [["  " + text.say(title)], say(card, call) + ["  " + text.say(advice)]]
   }
 
   /// Nobody calls: nothing personal.

@@ -11,7 +11,9 @@ enum Phrase: CaseIterable {
   case promiseOpen, rangAt, daysAgo, today, servedBy, last, visits, again, againLong
   case askNumber, askNameNumber, askName, abroad, noRecord, askBoth, readBack, cannotCallBack, speakSlowly
   // Small screens: the greeting.
-  case thanks, thanksAlways, whoIsCalling, sorry
+  case thanks, thanksAlways, whoIsCalling, sorry, waited
+  // Small screens: the class.
+  case care, loyal, loyalVisits, regular, repeater, second, new
   // Small screens: idle.
   case ready, missedAndBack, missed, callBacks, list, noList, lineOK, lineNoNumbers, lineDisconnected, listeners
   // The page: its head.
@@ -29,7 +31,9 @@ enum Phrase: CaseIterable {
   case pageWithheld, pagePayphone, pageUnavailable, pageReceiveError, pageNothingHeard
   case pageAskWithheld, pageAskPayphone, pageAskAbroad, pageAskNumber
   // The page: the greeting; idle.
-  case pageThanks, pageThanksAlways, pageAddressed, pageWho, pageSorry
+  case pageThanks, pageThanksAlways, pageAddressed, pageWho, pageSorry, pageWaited
+  // The page: the class.
+  case pageCare, pageClass, pageCycle, pageState, pageReason
   case pageReady, pageMissed, pageCallBacks, pageCustomers, pageListeners
 
   var words: (japanese: String, english: String) {
@@ -80,6 +84,15 @@ enum Phrase: CaseIterable {
     case .thanksAlways: ("ｲﾂﾓ ｱﾘｶﾞﾄｳｺﾞｻﾞｲﾏｽ", "THANKS AS ALWAYS")
     case .whoIsCalling: ("ﾄﾞﾅﾀｻﾏﾃﾞｽｶ", "MAY I ASK WHO?")
     case .sorry: ("ｾﾝｼﾞﾂﾊ ﾓｳｼﾜｹｱﾘﾏｾﾝ", "SORRY FOR LAST TIME")
+    case .waited: ("ｵﾏﾀｾｲﾀｼﾏｼﾀ", "SORRY FOR THE WAIT")
+
+    case .care: ("ﾖｳｹｱ", "CARE")
+    case .loyal: ("*ﾛｲﾔﾙ", "*LOYAL")
+    case .loyalVisits: ("*{}ｶｲ", "*{}x")
+    case .regular: ("ｼﾞｮｳﾚﾝ", "REGULAR")
+    case .repeater: ("ﾘﾋﾟｰﾀｰ", "REPEAT")
+    case .second: ("2ｶｲﾒ", "2ND")
+    case .new: ("ｼﾝｷ", "NEW")
 
     case .ready: ("ﾃﾞﾝﾜﾊﾞﾝ", "READY")
     case .missedAndBack: ("ﾌｻﾞｲ{} ｵﾘｶｴｼ{}", "MISSED{} BACK{}")
@@ -172,6 +185,12 @@ enum Phrase: CaseIterable {
     case .pageWho:
       ("本日はどなた様のご用件でしょうか。", "Thank you for calling. May I ask who is speaking, please?")
     case .pageSorry: ("先日は申し訳ございませんでした。", "We apologise for the other day.")
+    case .pageWaited: ("大変お待たせいたしました。", "We are sorry to have kept you waiting. ")
+    case .pageCare: ("要ケア: 摩擦 {}点", "needs care: {} points of friction")
+    case .pageClass: ("[{}]", "[{}]")
+    case .pageCycle: ("周期 {}日", "cycle {} days")
+    case .pageState: ("状態 {}", "state: {}")
+    case .pageReason: ("区分の理由: {}。金額は不使用", "why: {}; money has no say")
     case .pageReady: ("待機中", "READY")
     case .pageMissed: ("不在 {}件", "missed {}")
     case .pageCallBacks: ("折返し待ち {}件", "to call back {}")

@@ -6,8 +6,10 @@ import Journal
 import LAN
 import Station
 
-/// All that stands around the station: it carries out the station's actions, people first, then the network, then the
-/// disk. `run` feeds it from devices and the clock, `demo` from made-up calls and a made-up clock.
+/// All that stands around the station: it carries out the station's actions, people first, then the network; the disk
+/// is written beside the loop. `run` feeds it from devices and the clock, `demo` from made-up calls and a made-up clock.
+///
+/// No trouble with the disk stops it: without a state folder it still shows who calls, and says once what is missing.
 final class Box {
   private(set) var station: Station
   private(set) var journal: JournalFolder
@@ -16,6 +18,9 @@ final class Box {
   /// What was said last of an index that cannot be read.
   private var trouble: String?
   private let sendsCards: Bool
+  /// The step of writing that is under way.
+  private var write: DurableWrite?
+  private var isDiskTroubleTold = false
   /// Calls whose entries are not yet on the disk.
   private var unstored: [EntryID: Notice] = [:]
   /// Datagrams that are due.
@@ -28,28 +33,30 @@ final class Box {
     _ state: State, home: NumberPlan, plans: [Int: NumberPlan] = [:], sendsCards: Bool, at now: Instant,
     send: @escaping ([UInt8]) -> Void, show: @escaping (ShownCall?, BoxStatus) -> Void
   ) throws {
-    let folder = Folder(state.directory)
-    try folder.create()
-    let key = try Box.key(folder)
+    let key = try Box.key(state)
     journal = JournalFolder(state)
     station = Station(epoch: journal.epoch, home: home, plans: plans)
     plan = AnnouncementPlan(epoch: journal.epoch, key: key, at: now)
     index = IndexFile(state.index)
     (self.sendsCards, self.send, self.show) = (sendsCards, send, show)
     for problem in journal.problems { complain(problem) }
-    try remember(state)
+    remember(state)
   }
 
-  /// The shop's key, made when there is none.
-  static func key(_ folder: Folder) throws -> ShopKey {
-    if let octets = try folder.read("lan.key", limit: 256) {
-      if let key = ShopKey(file: octets) { return key }
-      throw Stop.refused("\(folder.path)/lan.key is no key; restore it, or remove it for a new one")
+  /// The shop's key, made when there is none. If it cannot be had, one that nobody knows: screens go on as ever.
+  private static func key(_ state: State) throws(Stop) -> ShopKey {
+    do {
+      return try KeyFile.readOrMake(state)
+    } catch Stop.refused(let reason) {
+      complain("\(reason); no other machine can read what is sent")
+    } catch {
+      complain("\(error); without a key no other machine can read what is sent")
     }
-    guard let key = ShopKey(Random.octets(ShopKey.length)) else { throw Stop.refused("no random octets") }
-    try folder.replace("lan.key", with: key.file)
-    return key
+    return try KeyFile.new()
   }
+
+  /// What to wait for besides lines and screens: the disk.
+  var watches: [Watch] { write.map { [$0.watch] } ?? [] }
 
   /// When `pass` must be called, if nothing is fed before.
   var deadline: Int64 {
@@ -65,7 +72,7 @@ final class Box {
     var entry = Entry(
       .start, id: station.nextID(), monotonic: now.milliseconds, wall: wall.milliseconds, quality: wall.quality)
     entry.text = Version.number
-    journal.record(entry)
+    record(entry)
     plan.announce(Announcement(.boot), at: now)
     show(nil, station.status(at: wall.local))
     pass(at: now, wall: wall)
@@ -77,19 +84,20 @@ final class Box {
     carryOut(station.feed(event, at: now, wall: wall), at: now, wall: wall)
   }
 
-  /// Tells the time; sends what is due, and then writes what waits.
+  /// Tells the time; sends what is due, and has what waits written.
   func pass(at now: Instant, wall: WallTime) {
     refreshIndex(at: now, wall: wall)
     carryOut(station.pass(at: now, wall: wall), at: now, wall: wall)
-    while true {
-      let durable = journal.write(at: now.milliseconds)
-      if durable.isEmpty, journal.writer.deadline.map({ $0 > now.milliseconds }) ?? true { break }
-      for id in durable {
-        guard let notice = unstored.removeValue(forKey: id) else { continue }
-        var announcement = Announcement(.stored)
-        (announcement.call, announcement.line, announcement.stored) = (notice.call, notice.line, true)
-        plan.announce(announcement, at: now)
-      }
+    store(at: now)
+    flush(at: now)
+  }
+
+  /// Waits until all that can be written now is written, but no longer than until `deadline` of the system's
+  /// monotonic clock.
+  func settle(at now: Instant, until deadline: Int64) throws {
+    while !watches.isEmpty, Clock.milliseconds < deadline {
+      _ = try Poller.wait(watches, until: deadline)
+      store(at: now)
     }
     flush(at: now)
   }
@@ -118,9 +126,13 @@ final class Box {
         if entry.kind == .call || entry.kind == .ring {
           var notice = Notice(.ring)
           (notice.call, notice.line) = (entry.callID, entry.line)
-          if unstored.count < JournalWriter.queueLimit { unstored[entry.id] = notice }
+          // What the writer had to drop is never stored.
+          if unstored.count >= JournalWriter.queueLimit, let oldest = unstored.keys.min() {
+            unstored[oldest] = nil
+          }
+          unstored[entry.id] = notice
         }
-        journal.record(entry)
+        record(entry)
       case .lamp: break
       }
     }
@@ -128,6 +140,40 @@ final class Box {
 
   private func flush(at now: Instant) {
     while let datagram = plan.feed(at: now) { send(datagram) }
+  }
+
+  private func record(_ entry: Entry) {
+    if !journal.record(entry) { complain("a \(entry.kind.name) entry lacks a field and was not written") }
+  }
+
+  /// Takes what the disk has done, and gives it the next step.
+  private func store(at now: Instant) {
+    if let result = write?.take() {
+      write = nil
+      finish(result, at: now)
+    }
+    guard write == nil, let step = journal.next(at: now.milliseconds) else { return }
+    do {
+      write = try DurableWrite { step.perform() }
+    } catch {
+      finish(.failure(error), at: now)
+    }
+  }
+
+  private func finish(_ result: DurableWrite.Result, at now: Instant) {
+    for id in journal.finish(result, at: now.milliseconds) {
+      guard let notice = unstored.removeValue(forKey: id) else { continue }
+      var announcement = Announcement(.stored)
+      (announcement.call, announcement.line, announcement.stored) = (notice.call, notice.line, true)
+      plan.announce(announcement, at: now)
+    }
+    guard isDiskTroubleTold != (journal.trouble != nil) else { return }
+    isDiskTroubleTold.toggle()
+    if let trouble = journal.trouble {
+      complain("\(trouble); calls are kept in memory, and the disk is tried again")
+    } else {
+      complain("the journal is written again; \(journal.writer.dropped) entries were lost")
+    }
   }
 
   private func refreshIndex(at now: Instant, wall: WallTime) {
@@ -143,19 +189,22 @@ final class Box {
     var entry = Entry(
       .list, id: station.nextID(), monotonic: now.milliseconds, wall: wall.milliseconds, quality: wall.quality)
     entry.generation = Int64(clamping: fresh.facts.generation)
-    journal.record(entry)
+    record(entry)
     if !isFirst { carryOut([.show, .announce(Notice(.list))], at: now, wall: wall) }
   }
 
   /// The calls of the last 90 days, so that a second call is known as one.
-  private func remember(_ state: State) throws {
-    let station = self
-    let reader = try JournalFolder.read(state) { entry in
-      guard entry.kind == .call, let caller = entry.caller, let time = WallTime(entry.wall) else { return }
-      station.station.remember(caller, at: time.local)
-    }
-    if reader.damaged > 0 {
-      complain("\(reader.damaged) lines of the journal are damaged and were passed over")
+  private func remember(_ state: State) {
+    do {
+      let reader = try JournalFolder.read(state) { entry in
+        guard entry.kind == .call, let caller = entry.caller, let time = WallTime(entry.wall) else { return }
+        station.remember(caller, at: time.local)
+      }
+      if reader.damaged > 0 {
+        complain("\(reader.damaged) lines of the journal are damaged and were passed over")
+      }
+    } catch {
+      complain("\(error); earlier calls are not known")
     }
   }
 }

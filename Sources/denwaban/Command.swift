@@ -19,6 +19,7 @@ struct Command: Sendable {
     .import,
     .lookup,
     .find,
+    .why,
     .calls,
     .listen,
     .index,

@@ -60,8 +60,6 @@ struct Configuration: Equatable {
     case sealed
     /// Not at all; the announcement without personal data still does.
     case off
-    /// Readable by everyone on the LAN.
-    case plain
   }
 
   /// One telephone line.

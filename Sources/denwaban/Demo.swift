@@ -40,6 +40,8 @@ private final class Demo {
 
   /// Milliseconds between two calls for a reader; ten calls stay under 20 s.
   private static let pause: Int64 = 1500
+  /// Milliseconds that the disk is waited for; a temporary folder takes one.
+  private static let patience: Int64 = 5000
   /// Milliseconds that pass between two calls on the made-up clock: the card of one is gone before the next.
   private static let between: Int64 = 200_000
 
@@ -60,7 +62,7 @@ private final class Demo {
     try FileDescriptor.create(list).writeAll(Array(DemoCall.list.utf8))
     try Command.importLists([list], into: state)
 
-    let key = try Box.key(Folder(state.directory))
+    let key = try KeyFile.readOrMake(state)
     listener = Listener(key: key, window: nil, at: now)
     form = ListenForm(isJSON: true, box: key.box)
     let box = try Box(
@@ -69,13 +71,13 @@ private final class Demo {
       show: { [unowned self] in (shown, status) = ($0, $1) })
     box.begin(at: now, wall: wall)
     print("\n待機中   idle\n" + sideBySide(nil))
-    pass(box, milliseconds: Demo.between)
+    try pass(box, milliseconds: Demo.between)
 
     var missing: [String] = []
     for call in DemoCall.table {
       if !isFast { _ = try Poller.wait([], until: Clock.milliseconds + Demo.pause) }
       if !(try play(call, box)) { missing.append(call.title) }
-      pass(box, milliseconds: Demo.between)
+      try pass(box, milliseconds: Demo.between)
     }
     guard missing.isEmpty else {
       throw Stop.refused("the card of this call did not appear: " + missing.joined(separator: "; "))
@@ -102,9 +104,9 @@ private final class Demo {
         box.feed(Event(line: call.line, heard.event), at: now, wall: wall)
         if seen == nil { seen = shown }
       }
-      if index % 800 == 0 { box.pass(at: now, wall: wall) }
+      if index % 800 == 0 { try pass(box) }
     }
-    pass(box, milliseconds: 1000)
+    try pass(box, milliseconds: 1000)
 
     print("\n" + String(repeating: "=", count: 82) + "\n☎ \(call.title)\n")
     guard let seen else { return false }
@@ -137,11 +139,17 @@ private final class Demo {
     wall.local = LocalTime(day: wall.local.day, second: second)
   }
 
-  private func pass(_ box: Box, milliseconds: Int64) {
+  private func pass(_ box: Box, milliseconds: Int64) throws {
     for _ in 0..<milliseconds / 100 {
       advance(milliseconds: 100)
-      box.pass(at: now, wall: wall)
+      try pass(box)
     }
+  }
+
+  /// The made-up clock waits for the disk, so that the same is seen each time.
+  private func pass(_ box: Box) throws {
+    box.pass(at: now, wall: wall)
+    try box.settle(at: now, until: Clock.milliseconds + Demo.patience)
   }
 
   // MARK: drawing

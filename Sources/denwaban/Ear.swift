@@ -25,15 +25,26 @@ extension LineDevice {
   /// Opens the device.
   func open(_ line: Configuration.Line, at now: Int64) throws -> any Ear {
     switch self {
-    case .sound(let name): return try SoundCardEar(name)
-    case .file(let path): return try SampleFileEar(path, at: now)
+    case .sound(let name): return try SoundCardEar(name, home: line.plan.standard)
+    case .file(let path): return try SampleFileEar(path, home: line.plan.standard, at: now)
     case .serial(let path, let mode):
       let port = try SerialPort(path: path, mode: mode)
       if line.source == .serialOctets {
-        return OctetEar(port, Standard.receivers(hearing: line.plan == .nanp ? .bell202 : .v23))
+        return OctetEar(port, Standard.receivers(hearing: .v23, home: line.plan.standard))
       }
       if line.standards.contains(Standard.aloha.name) { return OctetEar(port, [Standard.aloha.receiver()]) }
       return try ModemEar(port, at: now)
+    }
+  }
+}
+
+extension Configuration.Plan {
+  /// The standard of data messages in that country; nil where there are none, or several.
+  var standard: Standard? {
+    switch self {
+    case .nanp: Standard.named("bellcore")
+    case .gb: Standard.named("bt")
+    case .jp, .e164: nil
     }
   }
 }

@@ -1,16 +1,20 @@
 import Host
 import Journal
 
-/// The journal on this machine's disk: does what `JournalWriter` says, and begins each start of the box by mending
-/// what the last one left.
+/// The journal on this machine's disk: hands out what `JournalWriter` wants written, and begins each start of the box
+/// by mending what the last one left.
 ///
-/// A disk that is full, read-only or broken never stops the box: what went wrong is told in `problems`, and the writer
-/// keeps the last entries until the disk takes them.
+///     record(entry) … ─► next(at:) ─► Step ─► perform(), in another thread if need be ─► finish(result, at:)
+///
+/// A disk that is full, read-only or broken never stops the box: what went wrong is told in `problems` and `trouble`,
+/// and the writer keeps the last entries until the disk takes them.
 struct JournalFolder {
   /// The number of this start; durable unless `problems` says otherwise.
   let epoch: Int64
-  /// What went wrong, one line each, the newest last: for the screen and the log.
-  private(set) var problems: [String] = []
+  /// What was found wrong at the start, one line each.
+  let problems: [String]
+  /// Why the last step failed; nil while the disk takes what it is given.
+  private(set) var trouble: String?
   /// What waits, and what was dropped.
   private(set) var writer: JournalWriter
 
@@ -63,45 +67,63 @@ struct JournalFolder {
     self.problems = problems
   }
 
-  /// Takes an entry, to be written by `write`.
-  mutating func record(_ entry: Entry) {
-    if !writer.feed(entry) { tell("a \(entry.kind.name) entry lacks a field and was not written") }
+  /// Takes an entry, to be written when its turn comes. False, and nothing is taken, when it lacks a field.
+  @discardableResult
+  mutating func record(_ entry: Entry) -> Bool { writer.feed(entry) }
+
+  /// One step of writing, whole in itself: it may be done anywhere, and takes as long as the disk does.
+  struct Step: Sendable {
+    let action: JournalWriter.Action
+    let folder: Folder
+    let file: AppendFile?
+    /// EBADF.
+    private static let notOpen: Int32 = 9
+
+    /// Does it; gives the file to go on with.
+    func perform() -> DurableWrite.Result {
+      do throws(SystemError) {
+        switch action {
+        case .begin(let segment, let octets): return .success(try begin(Segment.name(segment), octets))
+        case .append(let octets):
+          try file?.append(octets)
+          // Without a file the writer has begun none: no entry may be taken for written.
+          return file.map { .success($0) }
+            ?? .failure(SystemError("write \(folder.path)", number: Step.notOpen))
+        }
+      } catch {
+        return .failure(error)
+      }
+    }
+
+    private func begin(_ name: String, _ octets: [UInt8]) throws(SystemError) -> AppendFile {
+      let file = try AppendFile.create(folder.path(name))
+      do throws(SystemError) {
+        try file.append(octets)
+        try folder.synchronise()
+      } catch {
+        folder.remove(name)
+        throw error
+      }
+      return file
+    }
   }
 
-  /// Does the next action that is due, if any, and gives the names of the entries that are durable by it. It may take
-  /// as long as the disk does: everything that is to be shown is shown before.
-  mutating func write(at now: Int64) -> [EntryID] {
-    guard let action = writer.next(at: now) else { return [] }
-    do {
-      switch action {
-      case .begin(let segment, let octets): file = try begin(Segment.name(segment), octets)
-      case .append(let octets): try file?.append(octets)
-      }
+  /// The next step that is due, if any. Its result is given to `finish` before the next is asked for.
+  mutating func next(at now: Int64) -> Step? {
+    writer.next(at: now).map { Step(action: $0, folder: folder, file: file) }
+  }
+
+  /// The step was done: gives the names of the entries that are durable by it.
+  mutating func finish(_ result: DurableWrite.Result, at now: Int64) -> [EntryID] {
+    switch result {
+    case .success(let file):
+      (self.file, trouble) = (file, nil)
       return writer.succeeded()
-    } catch {
-      file = nil
+    case .failure(let error):
+      (self.file, trouble) = (nil, "\(error)")
       writer.failed(at: now)
-      tell("\(error)")
       return []
     }
-  }
-
-  /// Only the newest problems of a disk that stays broken are kept.
-  private mutating func tell(_ problem: String) {
-    problems.append(problem)
-    if problems.count > 8 { problems.removeFirst() }
-  }
-
-  private func begin(_ name: String, _ octets: [UInt8]) throws -> AppendFile {
-    let file = try AppendFile.create(folder.path(name))
-    do {
-      try file.append(octets)
-      try folder.synchronise()
-    } catch {
-      folder.remove(name)
-      throw error
-    }
-    return file
   }
 
   /// The newest segment as a start finds it.

@@ -22,11 +22,14 @@ enum KeyFile {
   static func readOrMake(_ state: State) throws -> ShopKey {
     let (folder, name) = parts(state.key)
     try folder.create()
-    if try folder.read(name, limit: limit) == nil {
-      guard let key = ShopKey(Random.octets(ShopKey.length)) else { throw Stop.silent }
-      try folder.replace(name, with: key.file)
-    }
+    if try folder.read(name, limit: limit) == nil { try folder.replace(name, with: new().file) }
     return try read(state.key)
+  }
+
+  /// A key that nobody has.
+  static func new() throws(Stop) -> ShopKey {
+    guard let key = ShopKey(Random.octets(ShopKey.length)) else { throw .refused("there are no random octets") }
+    return key
   }
 
   private static func parts(_ path: String) -> (Folder, String) {

@@ -21,17 +21,22 @@ extension Command {
     })
 }
 
-/// The loop: one thread, one poll(2). Whatever is ready is served, the time is told, and then the disk has its turn.
+/// The loop: one thread, one poll(2). Whatever is ready is served, and the time is told. The disk is never waited for:
+/// that is done beside the loop (`DurableWrite`).
 private final class Service {
   private let lines: [LineInput]
   private let screens: [ScreenOutput]
   private let box: Box
   private let notify: Notify
+  private var isReadyTold = false
+  private var isNotifyTroubleTold = false
   private let signals: Signals
   private let network: Network
 
   /// Milliseconds between two looks at the clock face, the index and the network.
   private static let tick: Int64 = 1000
+  /// Milliseconds that the disk has for the last entries; the unit's TimeoutStopSec=5 ends everything.
+  private static let lastWrite: Int64 = 3000
 
   init(_ configuration: Configuration, _ state: State) throws {
     let language: Language = configuration.language == .ja ? .japanese : .english
@@ -58,11 +63,11 @@ private final class Service {
     for screen in screens { screen.open(at: Clock.milliseconds) }
     network.refresh()
     box.begin(at: Instant(milliseconds: Clock.milliseconds), wall: .now)
-    try notify.ready()
     var nextTick = Clock.milliseconds
     var nextSign = Clock.milliseconds
     while true {
       let now = Clock.milliseconds
+      if !isReadyTold, now >= nextTick { isReadyTold = tell { try notify.ready() } }
       if now >= nextTick {
         nextTick = now + Service.tick
         network.refresh()
@@ -70,19 +75,35 @@ private final class Service {
       }
       if let interval = notify.watchdogMilliseconds, now >= nextSign {
         // Sent from the loop that does all the work: when it hangs, no sign is given.
-        try notify.alive()
+        tell { try notify.alive() }
         nextSign = now + min(interval, Service.tick)
       }
       var deadline = min(box.deadline, nextTick)
       if notify.watchdogMilliseconds != nil { deadline = min(deadline, nextSign) }
       if try step(until: deadline) { break }
     }
-    try notify.stopping()
-    box.pass(at: Instant(milliseconds: Clock.milliseconds), wall: .now)
+    tell { try notify.stopping() }
+    let end = Instant(milliseconds: Clock.milliseconds)
+    box.pass(at: end, wall: .now)
+    try box.settle(at: end, until: end.milliseconds + Service.lastWrite)
+  }
+
+  /// Tells systemd something. When it cannot be told, because it is busy or gone, the telephone still rings.
+  @discardableResult
+  private func tell(_ send: () throws -> Void) -> Bool {
+    do {
+      try send()
+      return true
+    } catch {
+      if !isNotifyTroubleTold { complain("\(error)") }
+      isNotifyTroubleTold = true
+      return false
+    }
   }
 
   /// Sleeps until something is ready or due, and serves it. True: it is time to stop.
   private func step(until deadline: Int64) throws -> Bool {
+    // The disk's watch stands last: its answer is asked for in each pass, whatever woke the loop.
     var watches = [signals.watch]
     var deadline = deadline
     for line in lines {
@@ -93,7 +114,7 @@ private final class Service {
       watches += screen.watches
       if let due = screen.deadline { deadline = min(deadline, due) }
     }
-    var ready = try Poller.wait(watches, until: deadline)[...]
+    var ready = try Poller.wait(watches + box.watches, until: deadline)[...]
     while let signal = try signals.next() {
       if signal != .reload { return true }
     }

@@ -7,6 +7,7 @@ import Station
 /// as fast as it sounds, so that its rings are rings.
 final class SampleFileEar: Ear {
   private let file: SampleFile
+  private let home: Standard?
   private var reader: WaveReader
   private var channels: [SoundReceiver] = []
   private let began: Int64
@@ -14,7 +15,8 @@ final class SampleFileEar: Ear {
   private var rate = Resampler.rate
   private(set) var isOver = false
 
-  init(_ path: String, at now: Int64) throws {
+  init(_ path: String, home: Standard?, at now: Int64) throws {
+    self.home = home
     file = try SampleFile(path: path)
     let raw = try WaveFormat(sample: .signed16, sampleRate: Resampler.rate, channels: 1)
     reader = path.hasSuffix(".wav") ? WaveReader() : WaveReader(raw: raw)
@@ -39,7 +41,9 @@ final class SampleFileEar: Ear {
     var samples: [Float] = []
     try reader.feed(octets[...], into: &samples)
     guard let format = reader.format else { return [] }
-    while channels.count < format.channels { channels.append(SoundReceiver(sampleRate: format.sampleRate)) }
+    while channels.count < format.channels {
+      channels.append(SoundReceiver(sampleRate: format.sampleRate, home: home))
+    }
     for (index, sample) in samples.enumerated() {
       if let what = channels[index % format.channels].feed(sample) { heard.append(what.event) }
     }

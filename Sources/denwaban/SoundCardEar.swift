@@ -5,9 +5,11 @@ import Station
 /// A line heard through a sound card: each channel by a receiver of its own, since nobody knows on which the tap is.
 final class SoundCardEar: Ear {
   private let card: AudioCapture
+  private let home: Standard?
   private var channels: [SoundReceiver]
 
-  init(_ device: String) throws {
+  init(_ device: String, home: Standard?) throws {
+    self.home = home
     card = try AudioCapture(device: device, library: SoundLibrary())
     channels = []
     begin()
@@ -30,6 +32,6 @@ final class SoundCardEar: Ear {
   }
 
   private func begin() {
-    channels = (0..<max(card.channels, 1)).map { _ in SoundReceiver(sampleRate: card.sampleRate) }
+    channels = (0..<max(card.channels, 1)).map { _ in SoundReceiver(sampleRate: card.sampleRate, home: home) }
   }
 }

@@ -177,3 +177,50 @@ import Testing
     #expect(count == 1)
   }
 }
+
+/// What is said of how well a message came through, against what the transmitter was told.
+@Suite struct QualityTests {
+  struct Case: Sendable {
+    var channel = FSKChannel.bell202
+    var condition = LineCondition()
+    var snrDB: Double?
+  }
+
+  static let cases = [
+    Case(), Case(channel: .v23), Case(condition: LineCondition(twistDB: 6)),
+    Case(channel: .v23, condition: LineCondition(tones: 1.03)), Case(condition: LineCondition(rate: 0.975)),
+    Case(snrDB: 20), Case(channel: .v23, snrDB: 14),
+  ]
+
+  @Test(arguments: cases.indices)
+  func agreesWithTheTransmitter(_ index: Int) throws {
+    let given = Self.cases[index]
+    let burst = Transmission.Burst(channel: given.channel, seizureBits: 300, markBits: 180, octets: SoundTests.call)
+    let generator = LineGenerator(sampleRate: 8000, condition: given.condition)
+    var samples = [Float](repeating: 0, count: 800) + generator.samples(.burst(burst))
+    samples += [Float](repeating: 0, count: 800)
+    if let snrDB = given.snrDB {
+      // White noise over 4 kHz, so that 1,600 Hz of it lie `snrDB` below the carrier of −12 dB.
+      let deviation = Sine.amplitude(decibels: -12 - snrDB) * (0.5 * 4000 / 1600).squareRoot()
+      var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+      for place in samples.indices {
+        var sum = 0.0
+        for _ in 0..<12 {
+          state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+          sum += Double(state >> 40) / Double(1 << 24)
+        }
+        samples[place] += Float((sum - 6) * deviation)
+      }
+    }
+    let message = try #require(SoundTests.messages(SoundTests.hear(samples, rate: 8000)).first)
+    let quality = try #require(message.quality)
+    // Noise turns clicks towards the middle of the band.
+    let tolerance = given.snrDB == nil ? 12.0 : 25
+    #expect(abs(quality.markHz - given.channel.markHz * given.condition.tones) < tolerance)
+    #expect(abs(quality.spaceHz - given.channel.spaceHz * given.condition.tones) < tolerance)
+    #expect(abs(quality.bitRate - 1200 * given.condition.rate) < 3)
+    #expect(abs(quality.twistDB - given.condition.twistDB) < 1)
+    if let snrDB = given.snrDB { #expect(abs(quality.snrDB - snrDB) < 3) } else { #expect(quality.snrDB > 25) }
+    #expect(quality.repairedBits == 0)
+  }
+}

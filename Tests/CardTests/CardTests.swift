@@ -174,7 +174,7 @@ import Testing
     person.note = SafeText("x")
     person.total = 1
     var card = CardTests.card([person], open: CardTests.promise, today: 1, in90: 1)
-    card.greeting = SafeText("x")
+    card.greeting = Greeting(japanese: SafeText("x"))
 
     var bare = Customer(id: 1)
     bare.name = SafeText("田中")
@@ -182,7 +182,8 @@ import Testing
     let counter = card.seen(by: .counter)
     #expect(counter.people == [bare])
     #expect(counter.dangers.map(\.text.string) == ["No.10234"])
-    #expect(counter.number.isEmpty && counter.openMatter == nil && counter.greeting == nil)
+    #expect(
+      counter.number.isEmpty && counter.openMatter == nil && counter.greeting == nil && counter.standing == nil)
     #expect(counter.mark == .safety)
 
     bare.name = SafeText("田***")

@@ -28,16 +28,15 @@ import Testing
   @Test(arguments: channels)
   func quickPath(_ channel: FSKChannel) {
     var deframer = AsyncDeframer()
-    var heard: [UInt8] = []
-    var worst: Float = 1
+    var heard: [(value: UInt8, margin: Float)] = []
     for turn in Self.turns(Self.sound(channel)) {
-      if case .octet(let value, let margin) = deframer.feed(turn) {
-        if heard.count < Self.octets.count { worst = min(worst, margin) }
-        heard.append(value)
-      }
+      if case .octet(let value, let margin) = deframer.feed(turn) { heard.append((value, margin)) }
     }
-    #expect(heard.starts(with: Self.octets))
-    #expect(worst > 0.3)
+    // The carrier's rise may be taken for an octet of its own.
+    let values = heard.map(\.value)
+    let first = values.starts(with: Self.octets) ? 0 : 1
+    #expect(values.dropFirst(first).starts(with: Self.octets))
+    for octet in heard.dropFirst(first).prefix(Self.octets.count) { #expect(octet.margin > 0.3) }
   }
 
   @Test(arguments: channels, [-10.0, -6, 0, 6, 10])

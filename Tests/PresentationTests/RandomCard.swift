@@ -92,7 +92,7 @@ struct RandomCard {
       caller: caller, number: number, found: people, inAll: oneIn(9) ? people.count + 3 : 0,
       history: CallHistory(callsToday: today, callsIn90Days: today, lastCall: last), openMatter: open,
       at: LocalTime(day: Day(number: 20_635), second: 45_000))
-    if oneIn(5) { card.greeting = text(9) }
+    if oneIn(5) { card.greeting = Greeting(japanese: text(9), kana: text(4), english: text(9), short: text(3)) }
     return card
   }
 

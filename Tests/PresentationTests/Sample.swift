@@ -92,6 +92,29 @@ enum Sample {
     kind: .complaint, day: day(6, 28), text: SafeText("リョウリオクレ"), staff: SafeText("ハヤシ"))
   static let promise = OpenMatter(kind: .promise, day: day(6, 13), text: SafeText("写真を郵送"))
 
+  /// A caller who was missed on three days, and not called back.
+  static let missedOften: Experience = {
+    var experience = Experience()
+    var list = CallList()
+    for sequence in 1...3 as ClosedRange<Int64> {
+      var entry = Entry(
+        .missed, id: EntryID(epoch: 1, sequence: 2 * sequence), monotonic: 0, wall: 0, quality: .synchronised)
+      entry.call = EntryID(epoch: 1, sequence: 2 * sequence - 1)
+      let call = Entry(
+        .call, id: EntryID(epoch: 1, sequence: 2 * sequence - 1), monotonic: 0, wall: 0, quality: .synchronised)
+      for call in list.feed(call) + list.feed(entry) {
+        experience.feed(call, at: LocalTime(day: day(6, Int(sequence)), second: 0))
+      }
+    }
+    return experience
+  }()
+
+  static func care(_ person: Customer, open: OpenMatter? = nil) -> Card {
+    Card(
+      caller: .number("09012345678"), number: SafeText("090-1234-5678"), found: [person], openMatter: open,
+      experience: missedOften, at: now)
+  }
+
   /// Every golden screen's name and card.
   static let cards: [(name: String, card: Card)] = [
     ("allergy", card([tanaka])),
@@ -116,5 +139,8 @@ enum Sample {
     ("no reading", card([unread])),
     ("company", card([company])),
     ("latin", card([latin])),
+    ("needs care", care(suzuki)),
+    ("needs care, allergy", care(tanaka)),
+    ("needs care, complaint", care(yamamoto, open: complaint)),
   ]
 }

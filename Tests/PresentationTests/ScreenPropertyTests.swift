@@ -109,9 +109,9 @@ import Testing
 
   @Test func theShopsOwnGreetingComesFirst() {
     var card = Sample.card([])
-    card.greeting = Sample.tanaka.kana
+    card.greeting = Greeting(japanese: .empty, kana: Sample.tanaka.kana)
     #expect(Layout(size: .fourLines).screen(card, Sample.call, Sample.status).rows[3] == "ﾀﾅｶ ﾖｼｺ             ")
-    card.greeting = Sample.tanaka.name
+    card.greeting = Greeting(japanese: .empty, kana: Sample.tanaka.name)
     #expect(Layout(size: .fourLines).screen(card, Sample.call, Sample.status).rows[3] == "ｵﾃﾞﾝﾜｱﾘｶﾞﾄｳｺﾞｻﾞｲﾏｽ  ")
   }
 
@@ -135,5 +135,46 @@ import Testing
     #expect(first("タケノウチマル", 100) == " ﾀｹﾉｳﾁﾏﾙ   100ｶｲ")
     #expect(first("タケノウチマルヤマ", 1000) == " ﾀｹﾉｳﾁﾏﾙﾔﾏ      ")
     #expect(first("アイウエオカキクケコサシスセダ", 1) == " ｱｲｳｴｵｶｷｸｹｺｻｼｽｾ ")
+  }
+}
+
+/// What the class and the greeting are on each screen.
+@Suite struct StandingScreenTests {
+  static func rows(_ size: ScreenSize, rings: Int, _ card: Card, _ language: Language = .japanese) -> [String] {
+    var call = Sample.call
+    call.rings = rings
+    return Layout(size: size, language: language).screen(card, call, Sample.status).rows
+  }
+
+  @Test func fromTheFourthRingTheFirstWordsAreAnApology() {
+    let card = Sample.card([Sample.suzuki])
+    #expect(Self.rows(.fourLines, rings: 3, card)[3] == "ｲﾂﾓ ｱﾘｶﾞﾄｳｺﾞｻﾞｲﾏｽ   ")
+    #expect(Self.rows(.fourLines, rings: 4, card)[3] == "ｵﾏﾀｾｲﾀｼﾏｼﾀ          ")
+    #expect(Self.rows(.fourLines, rings: 4, card, .english)[3] == "SORRY FOR THE WAIT  ")
+    let page = Self.rows(.page, rings: 4, card).joined()
+    #expect(page.contains("第一声: 大変お待たせいたしました。鈴木様、いつもありがとうございます。"))
+    #expect(!Self.rows(.page, rings: 3, card).joined().contains("お待たせ"))
+  }
+
+  @Test func nothingIsSaidInsteadOfWhoIsItOrOfAGraverApology() {
+    let shared = Sample.card([Sample.ichiro, Sample.kenta])
+    #expect(Self.rows(.fourLines, rings: 5, shared)[3] == "ﾀﾅｶｻﾏ ﾄﾞﾅﾀｻﾏﾃﾞｽｶ    ")
+    let complaint = Sample.card([Sample.yamamoto], open: Sample.complaint)
+    #expect(Self.rows(.fourLines, rings: 5, complaint)[3] == "ｾﾝｼﾞﾂﾊ ﾓｳｼﾜｹｱﾘﾏｾﾝ   ")
+  }
+
+  @Test func aGreetingThatDoesNotFitGivesWayToTheOccasion() {
+    var card = Sample.card([Sample.suzuki])
+    card.greeting = Greeting(japanese: SafeText("x"), kana: SafeText(String(repeating: "ｱ", count: 21)))
+    #expect(Self.rows(.fourLines, rings: 1, card)[3] == "ｲﾂﾓ ｱﾘｶﾞﾄｳｺﾞｻﾞｲﾏｽ   ")
+  }
+
+  /// Guests never read what the shop thinks of them.
+  @Test(arguments: [Profile.counter, .guest]) func onlyStaffSeeTheClass(_ profile: Profile) {
+    let card = Sample.card([Sample.tanaka])
+    for size in [ScreenSize.twoLines, .fourLines, .page] {
+      let rows = Layout(size: size, profile: profile).screen(card, Sample.call, Sample.status).rows.joined()
+      for word in ["ﾛｲﾔﾙ", "ロイヤル", "常連", "順調", "予約あり", "*3"] { #expect(!rows.contains(word)) }
+    }
   }
 }

@@ -126,7 +126,7 @@ import Testing
     ("display.server = :13666", "numeric"), ("display.server = 127.0.0.1:", "a port"),
     ("display.size = 40x2", "16x2, 20x4 or 80x25"), ("display.rom = a01", "a00, a02"),
     ("display.profile = everyone", "staff, counter, guest"),
-    ("lan.card = on", "sealed, off, plain"), ("lan.port = 80", "1024 to 65535"),
+    ("lan.card = on", "sealed, off"), ("lan.card = plain", "sealed, off"), ("lan.port = 80", "1024 to 65535"),
     ("lan.port = 65536", "1024 to 65535"), ("lan.port = -1", "1024 to 65535"), ("lan.port = 51515x", "1024"),
     ("lan.address =", "IPv4"), ("lan.address = 192.168.1", "IPv4"), ("lan.address = 1.2.3.256", "IPv4"),
     ("lan.address = 1.2.3.4,5.6.7.8", "IPv4"), ("lan.address = 1..3.4", "IPv4"),

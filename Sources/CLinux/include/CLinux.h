@@ -3,6 +3,7 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include <sys/eventfd.h>
 #include <sys/signalfd.h>
 
 // The commit this binary was built from, as `-Xcc -DDENWABAN_COMMIT=abc1234` said, else "unknown".

@@ -1,0 +1,81 @@
+public import Directory
+
+/// The friction meter (摩擦点): small things that add up. No single one is worth a word; from the threshold on the
+/// caller needs care (要ケア), and the causes say why. Old events drop out, so the sum can always be made again.
+public struct Friction: Equatable, Sendable {
+  /// What a caller can go through.
+  public enum Cause: Sendable, CaseIterable {
+    /// Nobody answered, and nobody called back on that day.
+    case missed
+    /// Nobody answered, and somebody called back; or the day is not over yet.
+    case returned
+    /// Somebody answered, after many rings.
+    case waited
+    /// Had to ring again on the same day.
+    case again
+    /// Complained, and it is not settled.
+    case complaint
+    /// Complained, and it is settled.
+    case settled
+
+    /// What it is called.
+    public var term: Term {
+      switch self {
+      case .missed: Term("不在・折返しなし", "missed, not called back")
+      case .returned: Term("不在", "missed")
+      case .waited: Term("長い呼出", "long wait")
+      case .again: Term("同日再電話", "rang again")
+      case .complaint: Term("苦情", "complaint")
+      case .settled: Term("苦情(済)", "complaint, settled")
+      }
+    }
+  }
+
+  /// One thing that happened.
+  public struct Event: Equatable, Sendable {
+    /// When.
+    public let day: Day
+    /// What.
+    public let cause: Cause
+    /// What it counts.
+    public let points: Int
+  }
+
+  /// What happened, the earliest first.
+  public let events: [Event]
+  /// The sum.
+  public let points: Int
+  /// Whether the sum has reached the threshold.
+  public let needsCare: Bool
+
+  init(_ events: [Event], care: Int) {
+    self.events = events.sorted { $0.day < $1.day }
+    points = events.reduce(0) { $0 + $1.points }
+    needsCare = points >= care
+  }
+
+  /// Each cause with how often it came: `不在 2・同日再電話 1`.
+  public var causes: Term {
+    var (japanese, english): ([String], [String]) = ([], [])
+    for cause in Cause.allCases {
+      let count = events.filter { $0.cause == cause }.count
+      if count == 0 { continue }
+      japanese.append("\(cause.term.japanese) \(count)")
+      english.append("\(cause.term.english): \(count)")
+    }
+    return Term(japanese.joined(separator: "・"), english.joined(separator: "; "))
+  }
+}
+
+extension Definitions {
+  func points(_ cause: Friction.Cause) -> Int {
+    switch cause {
+    case .missed: pointsMissed
+    case .returned: pointsReturned
+    case .waited: pointsWaited
+    case .again: pointsAgain
+    case .complaint: pointsComplaint
+    case .settled: pointsSettled
+    }
+  }
+}
