@@ -26,28 +26,27 @@ public struct ImportFormat: Sendable {
   let reader: @Sendable ([UInt8]) -> any ListReader
 
   /// The formats, asked in this order; the last takes whatever is text.
-  public static let table: [ImportFormat] = [.separatedValues]
+  public static let table: [ImportFormat] = [.workbook, .unicodeText, .cards, .separatedValues]
 
   /// Finds the format of a list by its first octets and makes the reader for it; refuses what is no list.
   public static func reader(
     for beginning: [UInt8]
   ) throws(ListRefusal) -> (format: ImportFormat, reader: any ListReader) {
     if beginning.isEmpty { throw .empty }
-    if beginning.starts(with: [0xFF, 0xFE]) || beginning.starts(with: [0xFE, 0xFF]) { throw .utf16 }
-    if beginning.starts(with: Array("PK\u{3}\u{4}".utf8)) || beginning.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      throw .workbook
-    }
+    // The compound file of old workbooks, and of new ones with a password.
+    if beginning.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .oldWorkbook }
     for format in table where format.recognises(beginning) { return (format, format.reader(beginning)) }
     throw .binary
   }
 }
 
-/// The stage that takes a list apart, octet by octet: at most one row for each.
+/// The stage that takes a list apart: at most one row for each feeding.
 public protocol ListReader {
-  /// Takes one octet; gives the row that it completes.
-  mutating func feed(_ octet: UInt8) -> ListReading?
-  /// Says that the list has ended; gives the row that was open.
-  mutating func finish() -> ListReading?
+  /// Takes octets from `offset` on, no further than to the end of a row, and moves `offset` behind what it took; gives
+  /// the row that is complete. To be called until `offset` is the end.
+  mutating func feed(_ octets: [UInt8], _ offset: inout Int) -> ListReading?
+  /// Says that the list has ended; gives a row that was still to come. To be called until it gives none.
+  mutating func finish() throws(ListRefusal) -> ListReading?
 }
 
 /// What a reader gives.
@@ -103,6 +102,8 @@ public enum ListFault: String, Error, Equatable, Hashable, Sendable, CaseIterabl
   case nul = "the line holds a NUL octet"
   /// Neither UTF-8 nor the old character set.
   case encoding = "the characters cannot be read (neither UTF-8 nor Shift_JIS)"
+  /// BEGIN:VCARD and no END:VCARD.
+  case cardWithoutEnd = "a card begins and does not end"
   /// Nothing in the row says who it is.
   case nobody = "neither a name nor a number"
   /// A spreadsheet has cut off the digits of the only number.
@@ -116,10 +117,10 @@ public enum ListFault: String, Error, Equatable, Hashable, Sendable, CaseIterabl
 public enum ListRefusal: Error, Equatable, Sendable, CustomStringConvertible {
   /// Nothing in it.
   case empty
-  /// Two octets a character.
-  case utf16
-  /// A spreadsheet's own file.
-  case workbook
+  /// A workbook of the kind before 2007, or one with a password.
+  case oldWorkbook
+  /// A workbook that cannot be read.
+  case workbook(WorkbookFault)
   /// No text.
   case binary
   /// Beyond a limit.
@@ -131,8 +132,9 @@ public enum ListRefusal: Error, Equatable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .empty: "the list is empty"
-    case .utf16: "the list is in UTF-16 (Unicode text): save it as CSV UTF-8"
-    case .workbook: "this is a workbook, not a list: open it and save it as CSV UTF-8"
+    case .oldWorkbook:
+      "this is a workbook of the old kind (.xls) or one with a password: open it and save it as .xlsx or CSV UTF-8"
+    case .workbook(let fault): fault.rawValue
     case .binary: "this is no text: save the list as CSV UTF-8"
     case .tooLong(.octets): "the list is larger than a customer list can be (64 MiB): is it the right file?"
     case .tooLong(.rows):

@@ -34,6 +34,8 @@ public struct ImportReport: Sendable {
   /// The first names as they were read, by which a person sees whether the character set was right.
   public private(set) var sample: [SafeText] = []
   private var codes: Set<UInt64> = []
+  /// A million codes are compared, 18 MB; what a list on a stick can have, and a bound for longer ones (our choice).
+  private static let codesCompared = 1 << 20
 
   /// Nothing yet.
   public init() {}
@@ -50,7 +52,9 @@ public struct ImportReport: Sendable {
     if sample.count < 3, !row.customer.name.isEmpty { sample.append(row.customer.name) }
     // Sixty-four bits of each code instead of the code: two of a million differ yet look alike once in ten million
     // lists, and then the report has one line too many.
-    if !row.customer.code.isEmpty, !codes.insert(Self.digest(of: row.customer.code.string)).inserted {
+    if !row.customer.code.isEmpty, codes.count < Self.codesCompared,
+      !codes.insert(Self.digest(of: row.customer.code.string)).inserted
+    {
       mended[.codeAgain, default: Lines()].add(line)
     }
   }

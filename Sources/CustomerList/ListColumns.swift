@@ -15,7 +15,10 @@ public struct ListColumns: Sendable {
 
   /// Finds the fields by the first row. A first row with a whole telephone number in it is a customer, not headings:
   /// then the columns are told by what stands in them.
-  public init(firstRow cells: [String], plan: NumberPlan) throws(ListRefusal) {
+  public init(firstRow octets: [UInt8], plan: NumberPlan) throws(ListRefusal) {
+    let cells = octets.split(separator: 0, omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
     self.plan = plan
     var fields = cells.map(ListField.of)
     let headless = cells.map { cell in plan.listed(cell).numbers.contains { $0.digits.utf8.count >= 9 } }
@@ -48,77 +51,87 @@ public struct ListColumns: Sendable {
       && !cell.contains("@")
   }
 
-  /// Makes the customer of a row. `id` is what the index knows it by.
-  public func customer(_ cells: [String], id: UInt32) -> ListedRow {
+  /// Makes the customer of a row: cells in UTF-8, one NUL between two. `id` is what the index knows it by.
+  public func customer(_ octets: [UInt8], id: UInt32) -> ListedRow {
     var row = ListedRow(customer: Customer(id: id))
-    var parts: [ListField.Part: String] = [:]
+    var texts = ListedTexts()
     var birth = (year: "", month: "", day: "")
-    for (field, cell) in zip(fields.indices, cells) {
-      guard let kind = fields[field], kind != .ignored else { continue }
-      let text = cell.trimmed
-      if text.isEmpty { continue }
-      switch kind {
+    var start = 0
+    for (column, field) in fields.enumerated() {
+      if start > octets.count { break }
+      let end = octets[start...].firstIndex(of: 0) ?? octets.count
+      defer { start = end + 1 }
+      guard let field, field != .ignored else { continue }
+      let cell = ListCell(trimming: octets[start..<end])
+      if cell.isEmpty { continue }
+      switch field {
       case .ignored: break
-      case .phone: phone(text, &row)
-      case .birthYear: birth.year = text
-      case .birthMonth: birth.month = text
-      case .birthDay: birth.day = text
-      case .birthday: row.customer.birthday = date(text, .birthday, &row, ListDate.birthday)
-      case .firstVisit: row.customer.firstVisit = date(text, kind, &row, ListDate.day)
-      case .lastVisit: row.customer.lastVisit = date(text, kind, &row, ListDate.day)
-      case .nextBooking: row.customer.nextBooking = date(text, kind, &row, ListDate.day)
-      case .safetyConfirmed: row.customer.safetyConfirmed = date(text, kind, &row, ListDate.day)
-      case .visits: row.customer.visits = amount(text, &row).map { UInt32(clamping: $0) }
-      case .referrals: row.customer.referrals = amount(text, &row).map { UInt32(clamping: $0) }
-      case .total: row.customer.total = amount(text, &row)
-      case .safety: if let words = Self.safety(text, heading(field)) { parts.join(.safety, words, "、") }
-      case .alert:
-        if let words = Self.alert(text, heading(field)) { parts.join(.note, words, " ") }
-      case .address: parts.join(.address, text, "")
-      case .note: parts.join(.note, text, " ")
-      case .likes: parts.join(.likes, text, " ")
-      case .code: if parts[.code] == nil { parts[.code] = text }
-      case .name: if parts[.name] == nil { parts[.name] = text }
-      case .staff: if parts[.staff] == nil { parts[.staff] = text }
-      case .familyName: parts[.familyName] = text
-      case .givenName: parts[.givenName] = text
-      case .kana: if parts[.kana] == nil { parts[.kana] = text }
-      case .familyKana: parts[.familyKana] = text
-      case .givenKana: parts[.givenKana] = text
+      case .phone: phone(cell.text, &row)
+      case .birthYear: birth.year = cell.text
+      case .birthMonth: birth.month = cell.text
+      case .birthDay: birth.day = cell.text
+      case .birthday: row.customer.birthday = date(cell, &row, ListDate.birthday)
+      case .firstVisit: row.customer.firstVisit = date(cell, &row, ListDate.day)
+      case .lastVisit: row.customer.lastVisit = date(cell, &row, ListDate.day)
+      case .nextBooking: row.customer.nextBooking = date(cell, &row, ListDate.day)
+      case .safetyConfirmed: row.customer.safetyConfirmed = date(cell, &row, ListDate.day)
+      case .visits: row.customer.visits = amount(cell, &row).map { UInt32(clamping: $0) }
+      case .referrals: row.customer.referrals = amount(cell, &row).map { UInt32(clamping: $0) }
+      case .total: row.customer.total = amount(cell, &row)
+      case .safety: if let words = Self.safety(cell.text, heading(column)) { texts.safety.join(words, "、") }
+      case .alert: if let words = Self.alert(cell.text, heading(column)) { texts.note.join(words, " ") }
+      case .address: texts.address.join(cell.text, "")
+      case .note: texts.note.join(cell.text, " ")
+      case .likes: texts.likes.join(cell.text, " ")
+      case .code: if texts.code.isEmpty { texts.code = Self.code(cell.text) }
+      case .name: if texts.name.isEmpty { texts.name = cell.text }
+      case .staff: if texts.staff.isEmpty { texts.staff = cell.text }
+      case .familyName: texts.familyName = cell.text
+      case .givenName: texts.givenName = cell.text
+      case .kana: if texts.kana.isEmpty { texts.kana = cell.text }
+      case .familyKana: texts.familyKana = cell.text
+      case .givenKana: texts.givenKana = cell.text
       }
     }
     if !birth.month.isEmpty, !birth.day.isEmpty {
       let text = (birth.year.isEmpty ? "" : birth.year + "/") + birth.month + "/" + birth.day
-      row.customer.birthday = date(text, .birthday, &row, ListDate.birthday)
+      row.customer.birthday = date(ListCell(trimming: Array(text.utf8)[...]), &row, ListDate.birthday)
     }
-    row.fill(parts)
+    row.fill(texts)
     return row
   }
 
   private func heading(_ column: Int) -> String { headings[column].trimmed }
+
+  /// Without the apostrophe by which shop systems keep spreadsheets from reckoning with it.
+  private static func code(_ text: String) -> String { text.first == "'" ? String(text.dropFirst()) : text }
 
   private func phone(_ text: String, _ row: inout ListedRow) {
     let listed = plan.listed(text)
     for number in listed.numbers where !row.customer.numbers.contains(number) {
       row.customer.numbers.append(number)
     }
-    row.mends.formUnion(listed.mended.map(ListMend.number))
+    for mend in listed.mended { row.mends.insert(.number(mend)) }
     if let refusal = listed.refusal {
       row.mends.insert(.numberLeftOut(refusal))
       row.refusal = refusal
     }
   }
 
-  private func date(
-    _ text: String, _ field: ListField, _ row: inout ListedRow, _ parse: (String) -> Day?
-  ) -> Day? {
+  private func date(_ cell: ListCell, _ row: inout ListedRow, _ parse: (String) -> Day?) -> Day? {
+    if let parts = cell.plainDate, let day = Day(year: parts.year, month: parts.month, day: parts.day) {
+      return day
+    }
+    let text = cell.text
     if ListDate.isNone(text) { return nil }
     if let day = parse(text) { return day }
     row.mends.insert(.dateLeftOut)
     return nil
   }
 
-  private func amount(_ text: String, _ row: inout ListedRow) -> UInt64? {
+  private func amount(_ cell: ListCell, _ row: inout ListedRow) -> UInt64? {
+    if let amount = cell.plainAmount { return amount }
+    let text = cell.text
     if ListAmount.isNone(text) { return nil }
     if let amount = ListAmount.whole(text) { return amount }
     row.mends.insert(.amountLeftOut)
@@ -147,30 +160,20 @@ public struct ListColumns: Sendable {
   }
 }
 
-extension ListField {
-  /// The texts of a customer that are put together before they are made safe.
-  enum Part: Hashable {
-    case code, name, familyName, givenName, kana, familyKana, givenKana, address, note, likes, safety, staff
-  }
-}
-
-extension [ListField.Part: String] {
-  fileprivate mutating func join(_ part: ListField.Part, _ text: String, _ separator: String) {
-    self[part] = self[part].map { $0 + separator + text } ?? text
-  }
+/// The texts of a customer as they stand in the list; empty when there is none.
+struct ListedTexts {
+  var (code, name, familyName, givenName) = ("", "", "", "")
+  var (kana, familyKana, givenKana) = ("", "", "")
+  var (address, note, likes, safety, staff) = ("", "", "", "", "")
 }
 
 extension String {
+  fileprivate mutating func join(_ text: String, _ separator: String) {
+    if isEmpty { self = text } else { self += separator + text }
+  }
+
   /// Without blanks and line ends at both ends, full-width ones as well.
   var trimmed: String {
-    // Most cells begin and end with a letter or digit of ASCII.
-    if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last)
-    {
-      return self
-    }
-    guard let first = unicodeScalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = unicodeScalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    return String(unicodeScalars[first...last])
+    String(decoding: ListCell(trimming: Array(utf8)[...]).octets, as: UTF8.self)
   }
 }

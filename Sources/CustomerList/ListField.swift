@@ -33,7 +33,7 @@ enum ListField: Sendable, Equatable {
       .ignored, whole: "会社名 会社名カナ 部署名 役職 敬称 略称 顧客略称名 ポケットベル 登録店舗 email mail title company",
       within: """
         fax ファックス ファクス ファクシミリ 内線 pager telex tty isdn メール mail ラベル label 郵便番号 〒 郵便 zip \
-        postalcode 会社カナ 担当者電話 担当者tel スタッフid 店舗電話 sms
+        postalcode 会社カナ 担当者電話 担当者tel スタッフid 店舗電話 sms type middle additional companyyomi organization
         """),
     Alias(
       .code,
@@ -51,13 +51,13 @@ enum ListField: Sendable, Equatable {
       .familyKana,
       whole: """
         セイ 姓カナ 姓(カナ) 姓フリガナ 姓(フリガナ) フリガナ(姓) カナ(姓) 氏名フリガナ(セイ) 氏名カナ(姓) カナ姓 lkana lastkana lastnamekana \
-        phoneticlastname familynameyomi familynamekana
+        phoneticlastname familynameyomi familynamekana surnameyomi
         """),
     Alias(
       .givenKana,
       whole: """
         メイ 名カナ 名(カナ) 名フリガナ 名(フリガナ) フリガナ(名) カナ(名) 氏名フリガナ(メイ) 氏名カナ(名) カナ名 fkana firstkana firstnamekana \
-        phoneticfirstname givennameyomi givennamekana
+        phoneticfirstname givennameyomi givennamekana givenyomi
         """),
     Alias(
       .kana,
@@ -112,7 +112,9 @@ enum ListField: Sendable, Equatable {
       .address,
       whole: """
         住所 住所1 住所2 住所3 都道府県 市区町村 市町村 町域・番地 番地 丁目番地 建物名 ビル等 マンション名 住所2(建物名) 自宅住所 自宅住所2 \
-        自宅市町村 自宅都道府県 address1formatted address address1 address2 city province streetaddress streetaddress1 streetaddress2 state
+        自宅市町村 自宅都道府県 address1formatted address address1 address2 city province streetaddress streetaddress1 streetaddress2 state \
+        homestreet homestreet2 homestreet3 homecity homestate defaultaddressaddress1 defaultaddressaddress2 \
+        defaultaddresscity defaultaddressprovince
         """, within: "住所"),
     Alias(.staff, whole: "担当者 担当 担当者名 担当スタッフ 指名 指名スタッフ staff stylist", within: "担当"),
     Alias(.likes, whole: "好ミ お好み 嗜好 好物 likes preferences favourites favorites", within: "好ミ"),

@@ -1,9 +1,9 @@
 public import Directory
 
-/// The whole way from the octets of a list to customers, one octet at a time.
+/// The whole way from the octets of a list to customers, one row at a time.
 ///
-///     feed(octet) → reading of a row, now and then → take(reading) → customer, unless refused
-///     finish()    → the customer of a last line without its end
+///     feed(octets, &offset) → reading of a row, now and then → take(reading) → customer, unless refused
+///     finish()              → reading of a row that was still to come, until there is none
 public struct ListImport {
   /// What became of the lines.
   public private(set) var report = ImportReport()
@@ -37,18 +37,21 @@ public struct ListImport {
     nextID = firstID
   }
 
-  /// Takes one octet; gives the reading that it completes, for `take`.
-  public mutating func feed(_ octet: UInt8) throws(ListRefusal) -> ListReading? {
-    octets += 1
-    if octets > limits.octets { throw .tooLong(.octets) }
-    return reader.feed(octet)
+  /// Takes octets from `offset` on, no further than to the end of a row, and moves `offset` behind what it took; gives
+  /// the reading that is complete, for `take`. To be called until `offset` is the end.
+  public mutating func feed(_ octets: [UInt8], _ offset: inout Int) throws(ListRefusal) -> ListReading? {
+    let start = offset
+    let reading = reader.feed(octets, &offset)
+    self.octets += offset - start
+    if self.octets > limits.octets { throw .tooLong(.octets) }
+    return reading
   }
 
-  /// Says that the list has ended; gives the customer of a last line without its end.
-  public mutating func finish(_ convert: Conversion) throws(ListRefusal) -> Customer? {
-    let customer = try reader.finish().flatMap { reading throws(ListRefusal) in try take(reading, convert) }
+  /// Says that the list has ended; gives a reading that was still to come, for `take`. To be called until it gives none.
+  public mutating func finish() throws(ListRefusal) -> ListReading? {
+    if let reading = try reader.finish() { return reading }
     if columns == nil { throw .empty }
-    return customer
+    return nil
   }
 
   /// Makes a customer of what was read; nil when it is the headings, or refused.
@@ -60,14 +63,24 @@ public struct ListImport {
       return nil
     case .row(let whole): row = whole
     }
-    guard let (cells, isOther) = text.cells(row.octets, convert) else {
+    guard let columns else { return try first(row, convert) }
+    guard let (octets, isOther) = text.utf8(row.octets, convert) else {
       refuse(row.lines, .encoding)
       return nil
     }
-    if let columns { return try customer(columns, cells, row.lines, isOther) }
-    let found = try ListColumns(firstRow: cells, plan: plan)
+    return try customer(columns, octets, row.lines, isOther)
+  }
+
+  /// Finds the columns by the first row, and by the columns its character set.
+  private mutating func first(_ row: ListRow, _ convert: Conversion) throws(ListRefusal) -> Customer? {
+    let isSettled = { [plan] (octets: [UInt8]) in (try? ListColumns(firstRow: octets, plan: plan)) != nil }
+    guard let (octets, _) = text.utf8(row.octets, convert, settled: isSettled) else {
+      refuse(row.lines, .encoding)
+      return nil
+    }
+    let found = try ListColumns(firstRow: octets, plan: plan)
     columns = found
-    return found.firstRowIsCustomer ? try customer(found, cells, row.lines, false) : nil
+    return found.firstRowIsCustomer ? try customer(found, octets, row.lines, false) : nil
   }
 
   /// A row that is refused has its number all the same, so that the n-th row of the list is customer n.
@@ -77,10 +90,10 @@ public struct ListImport {
   }
 
   private mutating func customer(
-    _ columns: ListColumns, _ cells: [String], _ lines: ClosedRange<Int>, _ isOther: Bool
+    _ columns: ListColumns, _ octets: [UInt8], _ lines: ClosedRange<Int>, _ isOther: Bool
   ) throws(ListRefusal) -> Customer? {
     if report.taken >= limits.rows { throw .tooLong(.rows) }
-    var row = columns.customer(cells, id: nextID)
+    var row = columns.customer(octets, id: nextID)
     if let fault = row.fault {
       refuse(lines, fault)
       return nil

@@ -1,8 +1,9 @@
 /// Finds out in which character set a list is written, row by row, and says which conversion a row needs.
 ///
 /// UTF-8 proves itself: text in another set is hardly ever well-formed UTF-8 by chance. But half-width kana in Shift_JIS
-/// can be (ﾃｱ is C3 B1, ñ). So the first row that is not ASCII decides for the list, and the other set is only tried
-/// for a row that fails in it.
+/// can be (ﾃｱ is C3 B1, ñ). So the first row that is not ASCII decides for the list, and the other sets are only tried
+/// for a row that fails in it. CP932 and EUC-JP can each be read as the other; there the headings decide: `settled` is
+/// asked whether they are any.
 public struct ListText: Sendable {
   /// A character set of a list.
   public enum Encoding: String, Sendable, CaseIterable {
@@ -10,7 +11,7 @@ public struct ListText: Sendable {
     case utf8 = "utf-8"
     /// Shift_JIS as Windows writes it.
     case cp932
-    /// EUC-JP; only when it was named, for it cannot be told from CP932.
+    /// EUC-JP, as old shop systems on UNIX wrote it.
     case eucJP = "euc-jp"
 
     /// What glibc calls it; nil for UTF-8, which needs no conversion.
@@ -33,30 +34,32 @@ public struct ListText: Sendable {
     isGiven = given != nil
   }
 
-  /// The cells of a row, and whether it is in another set than the rows before; nil when they cannot be read.
-  /// `convert` makes UTF-8 of octets in a set, or nil of what is malformed in it.
-  public mutating func cells(
-    _ octets: [UInt8], _ convert: (Encoding, [UInt8]) -> [UInt8]?
-  ) -> (cells: [String], isOther: Bool)? {
-    if octets.allSatisfy({ $0 < 0x80 }) { return Self.split(octets).map { ($0, false) } }
-    let tried: [Encoding] =
-      isGiven ? [encoding ?? .utf8] : encoding == .cp932 ? [.cp932, .utf8] : [.utf8, .cp932]
-    for candidate in tried {
+  /// The row in UTF-8, and whether it is in another set than the rows before; nil when it cannot be read.
+  /// `convert` makes UTF-8 of octets in a set, or nil of what is malformed in it. When no set makes sense to `settled`,
+  /// the first in which the row can be read is taken.
+  mutating func utf8(
+    _ octets: [UInt8], _ convert: (Encoding, [UInt8]) -> [UInt8]?, settled: ([UInt8]) -> Bool = { _ in true }
+  ) -> (octets: [UInt8], isOther: Bool)? {
+    if octets.allSatisfy({ $0 < 0x80 }) { return (octets, false) }
+    var first: (octets: [UInt8], set: Encoding)?
+    for candidate in candidates {
       let utf8 = candidate == .utf8 ? octets : convert(candidate, octets)
-      guard let utf8, let cells = Self.split(utf8) else { continue }
-      let known = encoding ?? candidate
-      encoding = known
-      return (cells, candidate != known)
+      guard let utf8, String(validating: utf8, as: UTF8.self) != nil else { continue }
+      if settled(utf8) { return (utf8, settle(candidate)) }
+      if first == nil { first = (utf8, candidate) }
     }
-    return nil
+    return first.map { ($0.octets, settle($0.set)) }
   }
 
-  private static func split(_ utf8: [UInt8]) -> [String]? {
-    var cells: [String] = []
-    for cell in utf8.split(separator: 0, omittingEmptySubsequences: false) {
-      guard let text = String(validating: cell, as: UTF8.self) else { return nil }
-      cells.append(text)
-    }
-    return cells
+  private var candidates: [Encoding] {
+    guard let encoding else { return [.utf8, .cp932, .eucJP] }
+    return isGiven ? [encoding] : [encoding] + [.utf8, .cp932].filter { $0 != encoding }
+  }
+
+  /// Whether the set is another than the rows before have.
+  private mutating func settle(_ candidate: Encoding) -> Bool {
+    let known = encoding ?? candidate
+    encoding = known
+    return candidate != known
   }
 }

@@ -22,23 +22,21 @@ public struct ListedRow: Sendable {
   }
 
   /// Puts the texts together.
-  mutating func fill(_ parts: [ListField.Part: String]) {
-    func text(_ part: ListField.Part) -> SafeText {
-      guard let text = parts[part] else { return .empty }
-      return SafeText(text)
+  mutating func fill(_ texts: ListedTexts) {
+    func joined(_ whole: String, _ family: String, _ given: String) -> String {
+      if !whole.isEmpty { return whole }
+      if family.isEmpty { return given }
+      return given.isEmpty ? family : family + " " + given
     }
-    func joined(_ whole: ListField.Part, _ family: ListField.Part, _ given: ListField.Part) -> String {
-      if let text = parts[whole] { return text }
-      return [parts[family], parts[given]].compactMap { $0 }.joined(separator: " ")
-    }
-    customer.code = text(.code)
-    customer.name = SafeText(Self.withoutTitle(joined(.name, .familyName, .givenName)))
-    customer.kana = SafeText(Folding.widthFolded(joined(.kana, .familyKana, .givenKana)))
-    customer.address = text(.address)
-    customer.note = text(.note)
-    customer.likes = text(.likes)
-    customer.safety = text(.safety)
-    customer.staff = text(.staff)
+    func safe(_ text: String) -> SafeText { text.isEmpty ? .empty : SafeText(text) }
+    customer.code = safe(texts.code)
+    customer.name = safe(Self.withoutTitle(joined(texts.name, texts.familyName, texts.givenName)))
+    customer.kana = safe(Folding.widthFolded(joined(texts.kana, texts.familyKana, texts.givenKana)))
+    customer.address = safe(texts.address)
+    customer.note = safe(texts.note)
+    customer.likes = safe(texts.likes)
+    customer.safety = safe(texts.safety)
+    customer.staff = safe(texts.staff)
     if let first = customer.firstVisit, let last = customer.lastVisit, last < first {
       mends.insert(.visitsReversed)
     }
@@ -46,8 +44,10 @@ public struct ListedRow: Sendable {
 
   /// 山田様 → 山田. 殿 and さん stay: they end names as well (鵜殿).
   private static func withoutTitle(_ name: String) -> String {
-    for title in ["様", "御中"] where name.hasSuffix(title) && name.count > title.count {
-      return String(name.dropLast(title.count)).trimmed
+    for title in ["様", "御中"] where name.utf8.count > title.utf8.count {
+      // Octets are compared, for every name passes here; a title is whole characters, and UTF-8 cannot match within.
+      guard name.utf8.suffix(title.utf8.count).elementsEqual(title.utf8) else { continue }
+      return String(name.unicodeScalars.dropLast(title.unicodeScalars.count)).trimmed
     }
     return name
   }

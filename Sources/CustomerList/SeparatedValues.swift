@@ -45,7 +45,38 @@ struct SeparatedValues: ListReader {
     separator = candidates.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? UInt8(ascii: ",")
   }
 
-  mutating func feed(_ octet: UInt8) -> ListReading? {
+  mutating func feed(_ octets: [UInt8], _ offset: inout Int) -> ListReading? {
+    while offset < octets.count {
+      if place == .plain || place == .quoted {
+        let end = ordinaryEnd(octets, offset)
+        if end > offset {
+          row.append(contentsOf: octets[offset..<end])
+          (afterCR, afterLineEnd, offset) = (false, false, end)
+          continue
+        }
+      }
+      let octet = octets[offset]
+      offset += 1
+      if let reading = feed(octet) { return reading }
+    }
+    return nil
+  }
+
+  /// How far octets go that mean nothing here and break no limit.
+  private func ordinaryEnd(_ octets: [UInt8], _ start: Int) -> Int {
+    let room = min(ListLimits.cell - (row.count - cellStart), ListLimits.row - row.count)
+    let limit = min(octets.count, start + max(0, room))
+    let mark = place == .quoted ? Self.quote : separator
+    var end = start
+    while end < limit {
+      let octet = octets[end]
+      if octet == mark || octet == 0x0A || octet == 0x0D || octet == 0 { break }
+      end += 1
+    }
+    return end
+  }
+
+  private mutating func feed(_ octet: UInt8) -> ListReading? {
     if mark < 3 {
       // EF BB BF in front of everything is no part of the first heading.
       if octet == [0xEF, 0xBB, 0xBF][mark] {

@@ -18,6 +18,7 @@ struct Command: Sendable {
     .play,
     .import,
     .lookup,
+    .find,
     .why,
     .calls,
     .listen,

@@ -12,7 +12,8 @@ extension Command {
         --undo             goes back to the list before the last import (and, done again, forward)
         --encoding NAME    utf-8, cp932 or euc-jp, when the report's first names look wrong
         --plan NAME        jp (default), nanp, gb or e164: how the list writes telephone numbers
-      A list is CSV (comma, semicolon or tab), UTF-8 or Shift_JIS, with headings or without. Several lists become one.
+      A list is CSV (comma, semicolon or tab; UTF-8, Shift_JIS, EUC-JP or UTF-16), with headings or without; a workbook
+      (.xlsx, its first sheet); or address cards (.vcf). Several lists become one.
       Exit 0: in use, or nothing to change. Exit 1: refused, and the list before stays in use.
       Example: denwaban import --dry-run customers.csv
       """,

@@ -35,6 +35,7 @@ enum IndexBench {
     object.set("keys", numbers.count)
     object.set("open_us", opens.sorted()[opens.count / 2] / 1000)
     object.set("timer_ns", timer())
+    if !hits.isEmpty { object.set("floor_ns", floor(&index, hits)) }
     for (prefix, keys) in [("", hits), ("miss_", misses)] where !keys.isEmpty {
       let times = measure(&index, keys)
       func percentile(_ perMille: Int) -> UInt64 { times[min(times.count - 1, times.count * perMille / 1000)] }
@@ -68,6 +69,26 @@ enum IndexBench {
       }
     }
     return times.sorted()
+  }
+
+  /// The median time of the two reads that an answer cannot do without, each pair after the one before: what this
+  /// machine's memory allows, under the same load as the lookups.
+  private static func floor(_ index: inout Index, _ keys: [UInt64]) -> UInt64 {
+    let reads = keys.compactMap { index.dependentReads(for: $0) }
+    var times: [UInt64] = []
+    let rounds = max(1, Self.lookups / max(1, reads.count))
+    times.reserveCapacity(rounds * reads.count)
+    var before: UInt64 = 0
+    for _ in 0..<rounds {
+      for pair in reads {
+        let start = UInt64(Clock.nanoseconds)
+        // Bit 18 of a record is free (IndexFormat, section 6), hence 0; but the processor must wait to see it.
+        before = index.perform(pair, after: before) >> 18 & 1
+        let end = UInt64(Clock.nanoseconds)
+        times.append(end - start)
+      }
+    }
+    return times.sorted()[times.count / 2]
   }
 
   /// The cost of asking the time twice.

@@ -67,15 +67,14 @@ struct IndexBuild {
       firstID: nextID)
     var progress = Progress(octets: size)
     while !piece.isEmpty {
-      for octet in piece {
-        if let reading = try list.feed(octet), let customer = try list.take(reading, conversions.utf8) {
-          try add(customer)
-        }
+      var offset = 0
+      while offset < piece.count {
+        if let reading = try list.feed(piece, &offset) { try add(list.take(reading, conversions.utf8)) }
       }
       progress.show(octets: piece.count, rows: list.report.taken)
       piece = try source.read(limit: Self.piece) ?? []
     }
-    if let customer = try list.finish(conversions.utf8) { try add(customer) }
+    while let reading = try list.finish() { try add(list.take(reading, conversions.utf8)) }
     progress.end()
     var talk: [String] = []
     if let encoding = list.encoding, encoding != .utf8 { talk.append("character set: \(encoding.rawValue)") }
@@ -88,7 +87,8 @@ struct IndexBuild {
   private static let piece = 1 << 18
   private static let beginning = 4096
 
-  private mutating func add(_ customer: Customer) throws {
+  private mutating func add(_ customer: Customer?) throws {
+    guard let customer else { return }
     try writer.add(customer)
     if writer.waiting >= Self.piece { try file.append(writer.takeOctets()) }
     if writer.entries.count >= Self.entriesInMemory { try spill() }

@@ -13,7 +13,7 @@ extension Command {
                  (the row's, where the list has none), separated by commas, at most 64; none when nobody has it
         verify   reads the whole file; exit 0 sound, 1 damaged
         bench    one JSON object; each lookup waits for the one before; times in nanoseconds include the clock's own
-                 (timer_ns); miss_: numbers that nobody has; open_us: mapping, opening, closing
+                 (timer_ns); floor_ns: the two reads that no answer can do without, in the same run; miss_: numbers that nobody has; open_us: mapping, opening, closing
       Example: denwaban index build --out customers.index customers.csv
       """,
     run: { given in

@@ -59,12 +59,13 @@ extension Command {
     return lines.joined(separator: "\n  ")
   }
 
-  private static func object(
-    _ number: PhoneNumber, _ plan: NumberPlan, _ customer: Customer? = nil, _ total: Int = 0
+  /// A customer, or that there is none, under the number asked for.
+  static func object(
+    _ number: PhoneNumber?, _ plan: NumberPlan, _ customer: Customer? = nil, _ total: Int = 0
   ) -> JSONObject {
     var object = JSONObject()
-    object.set("number", number.digits)
-    object.set("e164", plan.e164(number))
+    object.set("number", number?.digits)
+    object.set("e164", number.flatMap(plan.e164))
     object.set("found", customer != nil)
     guard let customer else { return object }
     if total > 1 { object.set("sharedBy", total) }

@@ -2,8 +2,15 @@ import Testing
 
 @testable import CustomerList
 
-/// The readings of a list, as text: cells joined by `|`, refusals as `!name first-last`.
+/// The readings of a list, as text: cells joined by `|`, refusals as `!name first-last`. However the octets come, in one
+/// piece or one by one, the readings are the same.
 func readings(_ octets: [UInt8]) -> [String] {
+  let whole = readings(octets, piece: max(1, octets.count))
+  for piece in [1, 7] { #expect(readings(octets, piece: piece) == whole) }
+  return whole
+}
+
+private func readings(_ octets: [UInt8], piece: Int) -> [String] {
   var reader = SeparatedValues(beginning: octets)
   var result: [String] = []
   func add(_ reading: ListReading?) {
@@ -15,8 +22,12 @@ func readings(_ octets: [UInt8]) -> [String] {
     case .refused(let lines, let fault): result.append("!\(fault) \(lines.lowerBound)-\(lines.upperBound)")
     }
   }
-  for octet in octets { add(reader.feed(octet)) }
-  add(reader.finish())
+  for start in stride(from: 0, to: octets.count, by: piece) {
+    let part = Array(octets[start..<min(start + piece, octets.count)])
+    var offset = 0
+    while offset < part.count { add(reader.feed(part, &offset)) }
+  }
+  while let reading = reader.finish() { add(reading) }
   return result
 }
 

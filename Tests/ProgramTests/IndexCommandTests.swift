@@ -41,7 +41,9 @@ private final class Bench {
   }
 
   /// What a command printed, what it said, and its exit status.
-  func run(_ words: String...) throws -> (output: String, talk: String, status: Int32) {
+  func run(_ words: String...) throws -> (output: String, talk: String, status: Int32) { try run(words) }
+
+  func run(_ words: [String]) throws -> (output: String, talk: String, status: Int32) {
     let (process, output, talk) = try start(words)
     let printed = output.fileHandleForReading.readDataToEndOfFile()
     let said = talk.fileHandleForReading.readDataToEndOfFile()
@@ -79,7 +81,8 @@ private let list = """
     #expect(sound.status == 0 && sound.output.hasPrefix("sound: 3 customers, 3 numbers"))
     let figures = try bench.run("index", "bench", index, "--keys", bench.path("keys.txt"))
     for key in [
-      "p50_ns", "p99_ns", "p999_ns", "max_ns", "mean_ns", "open_us", "found", "timer_ns", "miss_p50_ns",
+      "p50_ns", "p99_ns", "p999_ns", "max_ns", "mean_ns", "open_us", "found", "timer_ns", "floor_ns",
+      "miss_p50_ns",
     ] {
       #expect(figures.output.contains("\"\(key)\":"), "\(key)")
     }
@@ -212,6 +215,28 @@ private let list = """
       result.status == 0 && result.output.contains("character set: cp932") && result.output.contains("line 3"))
     let found = try bench.run("lookup", "--json", "0312345678").output
     #expect(found.contains(#""name":"表示ソ能","kana":"ヒョウジ""#))
+  }
+
+  @Test func customersAreFoundByNameReadingAndLastDigits() throws {
+    let bench = try Bench()
+    try bench.write("list.csv", Array(list.utf8))
+    let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:高橋;次郎\r\nTEL:0451112222\r\nEND:VCARD\r\n"
+    try bench.write("card.vcf", Array(card.utf8))
+    let nothing = try bench.run("find", "山田")
+    #expect(nothing.status == 1 && nothing.talk.contains("import"))
+    #expect(try bench.run("import", "--yes", bench.path("list.csv"), bench.path("card.vcf")).status == 0)
+    for (words, names) in [
+      (["やまだ"], ["山田 花子", "山田 太郎"]), (["5678"], ["山田 花子", "山田 太郎", "佐藤"]), (["2222"], ["高橋 次郎"]),
+      (["山田", "花"], ["山田 花子"]), (["鈴木"], []),
+    ] {
+      let found = try bench.run(["find", "--json"] + words)
+      let lines = found.output.split(separator: "\n")
+      #expect(found.status == 0 && lines.count == names.count)
+      for (line, name) in zip(lines, names) { #expect(line.contains("\"name\":\"\(name)\"")) }
+    }
+    let plain = try bench.run("find", "高橋")
+    #expect(plain.output == "045-111-2222  高橋 次郎\n")
+    #expect(try bench.run("find", "12").status == 2)
   }
 
   /// SIGKILL at thirty points of an import: the old list or the new one answers, whole.

@@ -80,7 +80,11 @@ enum RecordPayload {
 extension Array where Element == UInt8 {
   /// The octets of a number, the lowest first.
   mutating func append<T: FixedWidthInteger>(littleEndian value: T) {
-    for shift in stride(from: 0, to: T.bitWidth, by: 8) { append(UInt8(truncatingIfNeeded: value >> T(shift))) }
+    var rest = value
+    for _ in 0..<T.bitWidth / 8 {
+      append(UInt8(truncatingIfNeeded: rest))
+      rest >>= 8
+    }
   }
 }
 

@@ -88,15 +88,12 @@ extension NumberPlan {
   /// Nineteen cells of twenty: the digits of a whole number of this country with its trunk prefix, and hyphens.
   private func plain(_ text: String) -> PhoneNumber? {
     guard !trunkPrefix.isEmpty, text.utf8.first == trunkPrefix.utf8.first else { return nil }
-    var octets: [UInt8] = []
-    octets.reserveCapacity(16)
-    for octet in text.utf8 {
-      if octet == UInt8(ascii: "-") { continue }
-      guard (0x30...0x39).contains(octet), octets.count < 15 else { return nil }
-      octets.append(octet)
+    var digits = PhoneNumber.Digits()
+    for octet in text.utf8 where octet != UInt8(ascii: "-") {
+      guard digits.append(octet) else { return nil }
     }
-    let digits = String(decoding: octets, as: UTF8.self)
-    return isNational(digits.dropFirst(trunkPrefix.utf8.count)) ? PhoneNumber(digits: digits) : nil
+    guard let number = PhoneNumber(digits) else { return nil }
+    return isNational(number, from: trunkPrefix.utf8.count) ? number : nil
   }
 
   /// A cell is read so far; numbers stand at its front (our choice; it bounds the work).

@@ -141,9 +141,21 @@ public struct NumberPlan: Sendable {
 
   /// Whether digits without the trunk prefix have a length that numbers of this country have.
   func isNational(_ digits: Substring) -> Bool {
-    guard !digits.isEmpty, digits.utf8.first != 0x30 || trunkPrefix.isEmpty else { return false }
-    for (leading, lengths) in lengths where digits.hasPrefix(leading) {
-      return lengths.contains(digits.utf8.count)
+    PhoneNumber(digits: String(digits)).map { isNational($0, from: 0) } ?? false
+  }
+
+  /// The same of the digits of a number from an index on.
+  func isNational(_ number: PhoneNumber, from start: Int) -> Bool {
+    guard number.count > start, number.digit(start) != 0 || trunkPrefix.isEmpty else { return false }
+    for (leading, lengths) in lengths where number.count - start >= leading.utf8.count {
+      var index = start
+      guard
+        leading.utf8.allSatisfy({ octet in
+          defer { index += 1 }
+          return number.digit(index) == octet & 0x0F
+        })
+      else { continue }
+      return lengths.contains(number.count - start)
     }
     return false
   }

@@ -4,34 +4,61 @@
 /// UK `02079460123`, North America ten digits `6095551212`); a foreign number as `00` + country code + rest (no
 /// national number of any plan begins so); anything else (extensions, short codes) as the digits that came.
 public struct PhoneNumber: Hashable, Sendable {
-  /// 1–15 ASCII digits.
-  public let digits: String
+  /// The index key: the count in the top four bits, then fifteen BCD digits, left-aligned. Never zero; leading zeros
+  /// are kept, so two numbers never share a key.
+  public let key: UInt64
 
   /// Nil unless 1–15 ASCII digits.
   public init?(digits: String) {
-    guard (1...15).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-    else { return nil }
-    self.digits = digits
-  }
-
-  /// The index key: the count in the top four bits, then fifteen BCD digits, left-aligned. Never zero; leading zeros
-  /// are kept, so two numbers never share a key.
-  public var key: UInt64 {
-    var key: UInt64 = 0
-    for digit in digits.utf8 { key = key << 4 | UInt64(digit & 0x0F) }
-    let count = UInt64(digits.utf8.count)
-    return count << 60 | key << (4 * (15 - count))
+    var number = Digits()
+    for octet in digits.utf8 where !number.append(octet) { return nil }
+    self.init(number)
   }
 
   /// The number of a key; nil unless some number has that key.
   public init?(key: UInt64) {
     let count = Int(key >> 60)
-    var digits = ""
+    guard count > 0 else { return nil }
     for index in 0..<15 {
-      let digit = UInt8(truncatingIfNeeded: key >> UInt64(4 * (14 - index))) & 0x0F
-      guard digit <= (index < count ? 9 : 0) else { return nil }
-      if index < count { digits.unicodeScalars.append(Unicode.Scalar(0x30 + digit)) }
+      guard Self.digit(index, of: key) <= (index < count ? 9 : 0) else { return nil }
     }
-    self.init(digits: digits)
+    self.key = key
+  }
+
+  /// Nil when there are none.
+  init?(_ digits: Digits) {
+    guard digits.count > 0 else { return nil }
+    key = digits.count << 60 | digits.packed << (4 * (15 - digits.count))
+  }
+
+  /// 1–15 ASCII digits.
+  public var digits: String {
+    var text = ""
+    for index in 0..<count { text.unicodeScalars.append(Unicode.Scalar(0x30 + digit(index))) }
+    return text
+  }
+
+  /// 1–15.
+  var count: Int { Int(key >> 60) }
+
+  /// The digit at an index below `count`: 0–9.
+  func digit(_ index: Int) -> UInt8 { Self.digit(index, of: key) }
+
+  private static func digit(_ index: Int, of key: UInt64) -> UInt8 {
+    UInt8(truncatingIfNeeded: key >> UInt64(4 * (14 - index))) & 0x0F
+  }
+
+  /// Digits on their way to a number.
+  struct Digits {
+    fileprivate var packed: UInt64 = 0
+    fileprivate var count: UInt64 = 0
+
+    /// False unless it is an ASCII digit, and the fifteenth at most.
+    mutating func append(_ octet: UInt8) -> Bool {
+      guard (0x30...0x39).contains(octet), count < 15 else { return false }
+      packed = packed << 4 | UInt64(octet & 0x0F)
+      count += 1
+      return true
+    }
   }
 }

@@ -1,0 +1,173 @@
+extension ImportFormat {
+  /// Address cards as telephones and mail programs send them: vCard 2.1 (versit, 1996), 3.0 (RFC 2426), 4.0 (RFC 6350).
+  static let cards = ImportFormat(
+    name: "vCard",
+    recognises: { octets in
+      let start = octets.starts(with: [0xEF, 0xBB, 0xBF]) ? octets.dropFirst(3) : octets[...]
+      let word = start.drop { $0 <= 0x20 }.prefix(11)
+      return String(decoding: word, as: UTF8.self).lowercased() == "begin:vcard"
+    }, reader: { _ in Cards() })
+}
+
+/// Takes a file of cards apart: one row a card, under headings that `ListColumns` knows.
+///
+///     BEGIN:VCARD
+///     N;CHARSET=SHIFT_JIS;ENCODING=QUOTED-PRINTABLE:=8ER=93c;=91=BE=98Y      a telephone's, 2.1
+///     N:山田;太郎;;;            TEL;TYPE=CELL:090-1234-5678                     3.0
+///     TEL;VALUE=uri:tel:+81-90-1234-5678                                      4.0
+///     END:VCARD
+///
+/// Lines are joined as octets, since a fold may part a character. The octets keep their character set, which ListText
+/// finds out; telephones write whole cards in one.
+struct Cards: ListReader {
+  /// The headings, in the order of `Cell`; then the numbers.
+  private static let headings = "氏名 姓 名 フリガナ セイ メイ 住所 誕生日 備考".split(separator: " ").map(String.init)
+  private enum Cell: Int { case name, family, given, kana, familyKana, givenKana, address, birthday, note }
+  /// Telephones keep four or five numbers to a person (our choice).
+  private static let numbers = 8
+
+  private var isBegun = false
+  private var lineNumber = 1
+  private var afterCR = false
+  /// The line so far, the lines that continue it joined.
+  private var line: [UInt8] = []
+  /// Whether the line has ended, and the next octet decides whether another continues it.
+  private var isLineWhole = false
+  private var isLineTooLong = false
+  /// Cards within cards (AGENT) count up; their lines are not read.
+  private var depth = 0
+  private var firstLine = 1
+  private var cells: [[UInt8]] = []
+  private var fault: ListFault?
+
+  mutating func feed(_ octets: [UInt8], _ offset: inout Int) -> ListReading? {
+    if !isBegun {
+      isBegun = true
+      let all = Self.headings + (1...Self.numbers).map { "TEL\($0)" }
+      return .row(ListRow(lines: 1...1, octets: Array(all.joined(separator: "\u{0}").utf8)))
+    }
+    while offset < octets.count {
+      let octet = octets[offset]
+      if octet == 0x0A, afterCR {
+        (afterCR, offset) = (false, offset + 1)
+        continue
+      }
+      if isLineWhole {
+        isLineWhole = false
+        if octet == 0x20 || octet == 0x09 {
+          // A fold: the blank belongs to it (RFC 6350, 3.2).
+          offset += 1
+          continue
+        }
+        if let reading = endLine() { return reading }
+      }
+      offset += 1
+      afterCR = octet == 0x0D
+      if octet == 0x0A || octet == 0x0D {
+        lineNumber += 1
+        if line.last == UInt8(ascii: "="), isQuotedPrintable(line) {
+          // A soft break of quoted-printable (RFC 2045, 6.7).
+          line.removeLast()
+        } else {
+          isLineWhole = true
+        }
+      } else if line.count < ListLimits.row {
+        line.append(octet)
+      } else {
+        isLineTooLong = true
+      }
+    }
+    return nil
+  }
+
+  mutating func finish() -> ListReading? {
+    // A file may end without a line end.
+    if !line.isEmpty, !isLineWhole { lineNumber += 1 }
+    if let reading = endLine() { return reading }
+    guard depth > 0 else { return nil }
+    depth = 0
+    return .refused(lines: firstLine...max(firstLine, lineNumber - 1), .cardWithoutEnd)
+  }
+
+  private func isQuotedPrintable(_ line: [UInt8]) -> Bool {
+    CardLine(line)?.isQuotedPrintable ?? false
+  }
+
+  private mutating func endLine() -> ListReading? {
+    defer {
+      line.removeAll(keepingCapacity: true)
+      isLineTooLong = false
+    }
+    // A line so long is a picture; what a call shows is short.
+    guard !isLineTooLong, let property = CardLine(line) else { return nil }
+    let isCard = String(decoding: property.value, as: UTF8.self).uppercased() == "VCARD"
+    switch property.name {
+    case "BEGIN" where isCard:
+      depth += 1
+      if depth == 1 {
+        cells = [[UInt8]](repeating: [], count: Self.headings.count)
+        (firstLine, fault) = (lineNumber - 1, nil)
+      }
+    case "END" where isCard && depth > 0:
+      depth -= 1
+      return depth == 0 ? endCard() : nil
+    default:
+      if depth == 1 { take(property) }
+    }
+    return nil
+  }
+
+  private mutating func endCard() -> ListReading? {
+    let lines = firstLine...max(firstLine, lineNumber - 1)
+    if let fault { return .refused(lines: lines, fault) }
+    if cells.allSatisfy(\.isEmpty) { return nil }
+    // Both parts tell the family name from the given one; the whole, in what order it has them, does not.
+    if !cells[Cell.family.rawValue].isEmpty, !cells[Cell.given.rawValue].isEmpty {
+      cells[Cell.name.rawValue] = []
+    }
+    return .row(ListRow(lines: lines, octets: Array(cells.joined(separator: [0]))))
+  }
+
+  private mutating func take(_ property: CardLine) {
+    let parts = property.components
+    func part(_ index: Int) -> [UInt8] { index < parts.count ? parts[index] : [] }
+    switch property.name {
+    case "FN", "ORG": if cells[Cell.name.rawValue].isEmpty || property.name == "FN" { set(.name, part(0)) }
+    case "N":
+      set(.family, part(0))
+      set(.given, part(1))
+    case "X-PHONETIC-LAST-NAME": set(.familyKana, part(0))
+    case "X-PHONETIC-FIRST-NAME": set(.givenKana, part(0))
+    case "SOUND" where property.parameters.contains("X-IRMC-N"):
+      // Some telephones put the whole reading into the first component.
+      set(.kana, Array(parts.prefix(2).filter { !$0.isEmpty }.joined(separator: [0x20])))
+    case "ADR":
+      // Region, locality, street, extended: as an address is written in Japan.
+      if cells[Cell.address.rawValue].isEmpty { set(.address, part(4) + part(3) + part(2) + part(1)) }
+    case "BDAY" where !property.parameters.contains { $0.hasPrefix("X-APPLE-OMIT-YEAR") }:
+      set(.birthday, part(0))
+    case "BDAY": set(.birthday, Array("--".utf8) + part(0).dropFirst(5))
+    case "NOTE": set(.note, Array(parts.joined(separator: [UInt8(ascii: ";")])))
+    case "TEL" where !property.isFax:
+      guard cells.count < Self.headings.count + Self.numbers else { return }
+      let number = parts.first ?? []
+      let isURI = String(decoding: number.prefix(4), as: UTF8.self).lowercased() == "tel:"
+      append(isURI ? Array(number.dropFirst(4)) : number)
+    default: break
+    }
+  }
+
+  private mutating func set(_ cell: Cell, _ value: [UInt8]) {
+    if check(value) { cells[cell.rawValue] = value }
+  }
+
+  private mutating func append(_ value: [UInt8]) {
+    if check(value) { cells.append(value) }
+  }
+
+  private mutating func check(_ value: [UInt8]) -> Bool {
+    if value.contains(0) { fault = .nul }
+    if value.count > ListLimits.cell { fault = .longCell }
+    return fault == nil
+  }
+}
