@@ -11,6 +11,8 @@ enum BurstReader {
   private static let bitRates: [Float] = [1200, 1230, 1170, 1260, 1140]
   /// The mean of the octets' weakest bits below which a message is noise: noise gives 0.06, FSK at 6 dB S/N 0.35.
   fileprivate static let leastMargin: Float = 0.15
+  /// An octet whose bits are all above this is none of noise: it tells the tones.
+  private static let clearMargin: Float = 0.3
   /// From here on a reading cannot be bettered.
   private static let sureMargin: Float = 0.5
 
@@ -52,7 +54,7 @@ enum BurstReader {
     let octets = OctetTrellis.decode(
       turns: burst.turns, bitRate: bitRate, middle: tones.middle, deviation: tones.deviation * bit)
     var reading = Reading()
-    let clear = octets.filter { $0.margin > sureMargin }
+    let clear = octets.filter { $0.margin > clearMargin }
     let channel = Quality(of: clear[...], in: burst, bitRate: bitRate)?.channel
     var receivers = Standard.receivers(hearing: channel ?? .v23, home: home)
     var end: Float = 0

@@ -39,6 +39,8 @@ public struct DTMFDetector: Sendable {
   /// After what was no string, so long must be quiet before another is believed: ETSI leaves 200 ms before the first
   /// digit.
   private static let pauseHops = 20
+  /// A tone's rise and fall blur two windows; a third is no accident.
+  private static let loudHops = 3
   /// A digit later than this many times the distance of the two before it follows a hole.
   private static let unevenness = 1.75
 
@@ -58,6 +60,9 @@ public struct DTMFDetector: Sendable {
   private var sinceOnset: Int?
   private var pace: Int?
   private var isBroken = false
+  /// The energy of the last digit, and for how many hops there was half as much without a digit.
+  private var level: Float = 0
+  private var loudHops = 0
 
   /// A detector at rest.
   public init() {
@@ -149,7 +154,7 @@ public struct DTMFDetector: Sendable {
       misses += 1
       if energies < 0.2 * energy { wasQuiet = true }
       if wasQuiet, misses >= 2 {
-        (current, quietHops) = (nil, 0)
+        (current, quietHops, level, loudHops) = (nil, 0, energy, 0)
         return isBroken ? nil : .digit(digit)
       }
       // Whatever goes on sounding where a pause should be is no dialling machine.
@@ -161,6 +166,9 @@ public struct DTMFDetector: Sendable {
     }
     guard quietHops < DTMFDetector.silenceHops else { return nil }
     quietHops += 1
+    // Tones as strong as a digit that make none: a digit was sent here and not understood.
+    loudHops = energies > 0.5 * level && heard == nil ? loudHops + 1 : 0
+    if loudHops == DTMFDetector.loudHops, quietHops < DTMFDetector.pauseHops, !isBroken { return giveUp() }
     if quietHops >= DTMFDetector.pauseHops { isBroken = false }
     guard quietHops == DTMFDetector.silenceHops else { return nil }
     (sinceOnset, pace) = (nil, nil)
@@ -178,7 +186,7 @@ public struct DTMFDetector: Sendable {
   }
 
   private mutating func giveUp() -> Output {
-    (current, quietHops, isBroken, sinceOnset, pace) = (nil, 0, true, nil, nil)
+    (current, quietHops, isBroken, sinceOnset, pace, loudHops) = (nil, 0, true, nil, nil, 0)
     return .broken
   }
 }

@@ -9,11 +9,16 @@ import Testing
 @Suite struct RunSerialTests {
   /// An adapter on a pseudo-terminal, plugged in under a path that stays the same.
   private final class Adapter {
+    private let path: String
     private let far: FileDescriptor
     private let near: FileDescriptor
     private var heard: [UInt8] = []
 
+    // The path goes first, as udev takes it away: another test may get the same terminal next.
+    deinit { unlink(path) }
+
     init(under path: String) throws {
+      self.path = path
       var (far, near): (Int32, Int32) = (0, 0)
       try #require(openpty(&far, &near, nil, nil, nil) == 0)
       (self.far, self.near) = (FileDescriptor(far), FileDescriptor(near))
