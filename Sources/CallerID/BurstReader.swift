@@ -56,7 +56,7 @@ enum BurstReader {
     var reading = Reading()
     let clear = octets.filter { $0.margin > clearMargin }
     let channel = Quality(of: clear[...], in: burst, bitRate: bitRate)?.channel
-    var receivers = Standard.receivers(hearing: channel ?? .v23, home: home)
+    var receivers = Standard.receivers(hearing: channel ?? tones.channel, home: home)
     var end: Float = 0
     for (index, octet) in octets.enumerated() {
       if octet.start - end > AsyncDeframer.idleBits * bit {

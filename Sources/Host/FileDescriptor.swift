@@ -67,6 +67,13 @@ public final class FileDescriptor: Sendable {
     try open(path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o644)
   }
 
+  /// A descriptor of its own for standard input (0) or output (1), which stay open behind it.
+  public static func standard(_ number: Int32) throws(SystemError) -> FileDescriptor {
+    let raw = fcntl(number, F_DUPFD_CLOEXEC, 3)
+    guard raw >= 0 else { throw SystemError("use standard \(number == 0 ? "input" : "output")") }
+    return FileDescriptor(raw)
+  }
+
   /// Reads once: 1–`limit` octets, none at the end of the file, nil when a non-blocking descriptor has nothing now.
   public func read(limit: Int) throws(SystemError) -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: limit)

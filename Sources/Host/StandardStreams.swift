@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// The three streams of a command, unbuffered beyond one call; short writes are finished.
@@ -9,6 +10,13 @@ public enum StandardStreams {
   /// Octets, to standard output. False when the reader is gone.
   @discardableResult
   public static func output(_ octets: [UInt8]) -> Bool { octets.withUnsafeBytes { write($0, to: 1) } }
+
+  /// Ends what `print` has written; throws when some of it could not be: a full disk must not look like an empty answer.
+  /// A reader that has gone away is no error.
+  public static func finish() throws(SystemError) {
+    let number = cl_finish_output()
+    if number != 0, number != EPIPE { throw SystemError("write to standard output", number: number) }
+  }
 
   /// Talk, to standard error.
   @discardableResult

@@ -23,4 +23,9 @@ public struct Tones: Sendable {
     middle = min(max((mark + space) / 2, -100 * radiansPerHz), 100 * radiansPerHz)
     deviation = min(max((space - mark) / 2, 330 * radiansPerHz), 560 * radiansPerHz)
   }
+
+  /// The channel that fits better; the blur of single bits brings either pair 20–40 Hz nearer together.
+  public var channel: FSKChannel {
+    deviation * Float(FSKDemodulator.rate) > Float(2 * Double.pi * 425) ? .bell202 : .v23
+  }
 }

@@ -17,6 +17,8 @@ final class Box {
   private var index: IndexFile
   /// What was said last of an index that cannot be read.
   private var trouble: String?
+  /// The count of opened indexes when the station's was.
+  private var opened = 0
   private let sendsCards: Bool
   /// The step of writing that is under way.
   private var write: DurableWrite?
@@ -195,7 +197,8 @@ final class Box {
       complain(trouble)
     }
     trouble = index.trouble
-    guard let fresh = index.index, fresh.facts.generation != station.index?.facts.generation else { return }
+    guard let fresh = index.index, index.opened != opened else { return }
+    opened = index.opened
     let isFirst = station.index == nil
     station.index = fresh
     station.listDay = index.changed.flatMap { WallTime($0)?.local.day }

@@ -42,7 +42,8 @@ enum Stop: Error {
 extension Command {
   static let help = Command(
     name: "help", words: "", summary: "prints this table", details: "Example: denwaban help",
-    run: { _ in
+    run: { words in
+      guard words.isEmpty else { throw Stop.words("help takes no words; say denwaban COMMAND --help") }
       for command in table { print("denwaban \(command.name) \(command.words)\n    \(command.summary)") }
       print("denwaban --version\n    version, commit, toolchain, optional libraries")
     })

@@ -99,7 +99,7 @@ extension Command {
   }
 
   private static func read(_ file: String, _ take: (ArraySlice<UInt8>) throws -> Void) throws {
-    let input = file == "-" ? FileDescriptor(0) : try FileDescriptor.open(file, 0)
+    let input = try file == "-" ? FileDescriptor.standard(0) : FileDescriptor.open(file, 0)
     while let octets = try input.read(limit: 65_536), !octets.isEmpty { try take(octets[...]) }
   }
 }

@@ -42,7 +42,7 @@ extension Command {
     var build = try IndexBuild(
       out, seed: seed, generation: 1, plan: plan(words), encoding: encoding(words), limits: .workshop)
     for list in words.rest {
-      let source = list == "-" ? FileDescriptor(0) : try FileDescriptor.open(list, 0)
+      let source = try list == "-" ? FileDescriptor.standard(0) : FileDescriptor.open(list, 0)
       try build.add(list: list, source, size: 0)
     }
     try build.finish()
@@ -115,7 +115,7 @@ extension Command {
   /// The lines of the keys' file, as they are, without what could steer a terminal.
   private static func keys(_ words: Words) throws -> [String] {
     guard let path = words["keys"] else { throw Stop.words("which keys? --keys FILE") }
-    let file = path == "-" ? FileDescriptor(0) : try FileDescriptor.open(path, 0)
+    let file = try path == "-" ? FileDescriptor.standard(0) : FileDescriptor.open(path, 0)
     // A million numbers are 12 MB; what is longer is another file.
     let octets = try file.readToEnd(limit: 1 << 30)
     var lines = String(decoding: octets, as: UTF8.self).split(

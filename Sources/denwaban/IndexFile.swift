@@ -9,6 +9,10 @@ struct IndexFile {
   private(set) var index: Index?
   /// Why the newest file could not be opened; the one before it, or the previous import's, then answers.
   private(set) var trouble: String?
+  /// How many files were opened so far: another count means another list, whatever its generation says.
+  private(set) var opened = 0
+  /// A file that could not be opened; it is not tried again until another takes its place.
+  private var refused: FileIdentity?
 
   /// Opens the index at a path, or, if it cannot be read, the one that the last import kept.
   init(_ path: String) {
@@ -24,8 +28,8 @@ struct IndexFile {
   /// Looks whether the file was replaced, and opens the new one. Two system calls when it was not; to be done once a
   /// call, not once a lookup.
   mutating func refresh() {
-    guard let mapped else { return open(path) }
-    if mapped.hasChanged(at: path) { open(path) }
+    guard let identity = FileIdentity(path), identity != mapped?.identity, identity != refused else { return }
+    open(path)
   }
 
   /// When the list in use was made: milliseconds since 1970-01-01T00:00Z.
@@ -39,7 +43,9 @@ struct IndexFile {
       let (file, found) = try Self.map(path)
       file.preload(found.slotPages)
       (mapped, index, trouble) = (file, found, nil)
+      opened += 1
     } catch {
+      refused = FileIdentity(path)
       trouble = "\(path): \(error)"
     }
   }

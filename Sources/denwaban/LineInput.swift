@@ -15,7 +15,11 @@ final class LineInput {
   private var failures = 0
   private var retryAt: Int64? = 0
   private var wasLost = false
+  private var trustedAt: Int64 = 0
 
+  /// Milliseconds for which a device that was lost must stand before it counts as back: one that opens and fails at
+  /// once must not be told of five times a second.
+  private static let trial: Int64 = 2000
   private static let pauses: [Int64] = [200, 500, 1000, 2000]
 
   init(number: Int, _ configuration: Configuration.Line) {
@@ -32,8 +36,13 @@ final class LineInput {
     guard let ear else { return [] }
     do {
       let heard = try ear.serve(readiness, at: now)
+      let isBack = wasLost && now >= trustedAt
+      if isBack {
+        complain("line \(configuration.name) is back")
+        (failures, wasLost) = (0, false)
+      }
       if ear.isOver { (self.ear, retryAt) = (nil, nil) }
-      return heard.filter(isWanted)
+      return (isBack ? [.found] : []) + heard.filter(isWanted)
     } catch {
       self.ear = nil
       return lose("\(error)", at: now)
@@ -50,10 +59,8 @@ final class LineInput {
         return lose("nothing to hear it with is plugged in", at: now)
       }
       ear = try device.open(configuration, at: now)
-      (failures, retryAt) = (0, nil)
-      if wasLost { complain("line \(configuration.name) is back") }
-      wasLost = false
-      return [.found]
+      (retryAt, trustedAt) = (nil, now + LineInput.trial)
+      return wasLost ? [] : [.found]
     } catch {
       return lose("\(error)", at: now)
     }

@@ -46,7 +46,7 @@ extension Command {
     }
     let samples = LineGenerator(sampleRate: Double(rate)).samples(transmission(octets))
     let path = words["out"] ?? "-"
-    let file = path == "-" ? FileDescriptor(1) : try FileDescriptor.create(path)
+    let file = try path == "-" ? FileDescriptor.standard(1) : FileDescriptor.create(path)
     try file.writeAll(writer.header(samples: samples.count) + writer.emit(samples))
   }
 

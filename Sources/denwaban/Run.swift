@@ -12,12 +12,25 @@ extension Command {
     details: """
         --config FILE    keys and values; Board/denwaban.conf explains each. Without it the box finds its devices
         --state DIR      where the list, the journal and the key are kept
-      Example: denwaban run --config /etc/denwaban.conf
+      Example: denwaban run --config /etc/denwaban/denwaban.conf
       """,
     run: { words in
       let words = try Words(words, options: ["config", "state"])
       guard words.rest.isEmpty else { throw Stop.words("run takes no file; say --config FILE") }
-      try Service(try Configuration.load(words["config"]), try State(words)).run()
+      let state = try State(words)
+      let configuration = try Configuration.load(words["config"])
+      // Two services on one state would write into one journal, and the later start would silence the earlier one on
+      // the LAN. Where no lock can be made (a read-only disk), nothing can be written either.
+      let lock: FileLock?
+      do {
+        try Folder(state.directory).create()
+        lock = try FileLock(state.directory + "/run.lock")
+      } catch let error as SystemError where FileLock.isHeld(error) {
+        throw Stop.refused("another denwaban runs on \(state.directory); stop it first, or say another --state")
+      } catch {
+        lock = nil
+      }
+      try withExtendedLifetime(lock) { try Service(configuration, state).run() }
     })
 }
 
@@ -106,11 +119,14 @@ private final class Service {
     // The disk's watch stands last: its answer is asked for in each pass, whatever woke the loop.
     var watches = [signals.watch]
     var deadline = deadline
+    var counts: [Int] = []
     for line in lines {
+      counts.append(line.watches.count)
       watches += line.watches
       if let due = line.deadline { deadline = min(deadline, due) }
     }
     for screen in screens {
+      counts.append(screen.watches.count)
       watches += screen.watches
       if let due = screen.deadline { deadline = min(deadline, due) }
     }
@@ -119,16 +135,17 @@ private final class Service {
       if signal != .reload { return true }
     }
     ready = ready.dropFirst()
-    for line in lines {
-      let mine = Array(ready.prefix(line.watches.count))
+    // By the counts of before: what is served now may change what the next one waits for.
+    for (line, count) in zip(lines, counts) {
+      let mine = Array(ready.prefix(count))
       ready = ready.dropFirst(mine.count)
       let now = Clock.milliseconds
       for what in line.serve(mine, at: now) {
         box.feed(Event(line: line.number, what), at: Instant(milliseconds: now), wall: .now)
       }
     }
-    for screen in screens {
-      let mine = Array(ready.prefix(screen.watches.count))
+    for (screen, count) in zip(screens, counts.dropFirst(lines.count)) {
+      let mine = Array(ready.prefix(count))
       ready = ready.dropFirst(mine.count)
       screen.serve(mine, at: Clock.milliseconds)
     }

@@ -8,7 +8,8 @@ import Station
 final class SampleFileEar: Ear {
   private let file: SampleFile
   private let home: Standard?
-  private var reader: WaveReader
+  private var reader = WaveReader()
+  private var isBegun = false
   private var channels: [SoundReceiver] = []
   private let began: Int64
   private var frames = 0
@@ -18,8 +19,6 @@ final class SampleFileEar: Ear {
   init(_ path: String, home: Standard?, at now: Int64) throws {
     self.home = home
     file = try SampleFile(path: path)
-    let raw = try WaveFormat(sample: .signed16, sampleRate: Resampler.rate, channels: 1)
-    reader = path.hasSuffix(".wav") ? WaveReader() : WaveReader(raw: raw)
     began = now
   }
 
@@ -38,6 +37,10 @@ final class SampleFileEar: Ear {
       }
       return heard
     }
+    if !isBegun, file.isFIFO || !octets.starts(with: Array("RIFF".utf8)) {
+      reader = WaveReader(raw: try WaveFormat(sample: .signed16, sampleRate: Resampler.rate, channels: 1))
+    }
+    isBegun = true
     var samples: [Float] = []
     try reader.feed(octets[...], into: &samples)
     guard let format = reader.format else { return [] }

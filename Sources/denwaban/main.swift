@@ -26,6 +26,7 @@ if words.dropFirst().contains("--help") {
 }
 do {
   try command.run(Array(words.dropFirst()))
+  try StandardStreams.finish()
 } catch Stop.refused(let reason) {
   complain(reason)
   Process.exit(1)

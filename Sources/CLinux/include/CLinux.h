@@ -9,5 +9,8 @@
 // The commit this binary was built from, as `-Xcc -DDENWABAN_COMMIT=abc1234` said, else "unknown".
 const char *cl_commit(void);
 
+// Ends what print() has written: 0, or the error number of the first write that failed.
+int cl_finish_output(void);
+
 #include "MappingGuard.h"
 #endif
