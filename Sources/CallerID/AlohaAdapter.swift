@@ -8,6 +8,9 @@
 /// the frame again without it, also when the ACK is lost: the same frame within two seconds is the same call.
 /// Source: the protocol as published drivers for the adapter speak it; the vendor's sheet is not public.
 public struct AlohaAdapter: Receiver {
+  /// Its row in the table of standards.
+  public var standard: String { "aloha" }
+
   /// What to send after each message and each fault.
   public static let acknowledgement: [UInt8] = [0x06]
 

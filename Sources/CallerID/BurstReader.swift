@@ -19,7 +19,7 @@ enum BurstReader {
   /// One way of reading a burst, and what it gave; `end` counts steps of the burst.
   fileprivate struct Reading {
     var messages: [(end: Float, message: Message)] = []
-    var faults: [(end: Float, fault: Fault)] = []
+    var faults: [(end: Float, what: Heard.What)] = []
     var margin: Float = 0
   }
 
@@ -41,8 +41,8 @@ enum BurstReader {
     for (end, message) in best.messages {
       heard.append(Heard(at: seconds(end, in: burst), what: .message(message)))
     }
-    if heard.isEmpty, let (end, fault) = best.faults.first, best.margin > sureMargin {
-      heard.append(Heard(at: seconds(end, in: burst), what: .fault(fault)))
+    if heard.isEmpty, let (end, what) = best.faults.first, best.margin > sureMargin {
+      heard.append(Heard(at: seconds(end, in: burst), what: what))
     }
     return heard
   }
@@ -89,19 +89,19 @@ enum BurstReader {
 extension BurstReader.Reading {
   /// Takes what a receiver said after the last of `octets`.
   fileprivate mutating func take(
-    _ result: Result<Message, Fault>?, end: Float, octets: ArraySlice<OctetTrellis.Octet>,
+    _ result: Heard.What?, end: Float, octets: ArraySlice<OctetTrellis.Octet>,
     of burst: BurstFinder.Burst, bitRate: Float
   ) {
     switch result {
-    case .success(var message):
+    case .message(var message):
       let mine = octets.suffix(message.octetCount)
       let clear = BurstReader.clarity(mine)
       guard clear > BurstReader.leastMargin else { return }
       message.quality = Quality(of: mine, in: burst, bitRate: bitRate)
       messages.append((end, message))
       margin = max(margin, clear)
-    case .failure(let fault): faults.append((end, fault))
-    case nil: break
+    case .fault: if let result { faults.append((end, result)) }
+    case .ring, nil: break
     }
   }
 }

@@ -5,6 +5,9 @@
 /// the telephone was on the hook this receiver cannot know; who listens must, since dialling `0312345678#` looks
 /// like dtmf-v4.
 public struct DTMFCallerReceiver: Receiver {
+  /// Its row in the table of standards.
+  public var standard: String { "dtmf-v1" }
+
   private var symbols: [UInt8] = []
   /// Symbols beyond the limit were dropped.
   private var isOverlong = false

@@ -58,6 +58,9 @@ public struct DataMessageReceiver: Receiver {
     self.init(assuming: channel == .bell202 ? .bellcore : .etsi)
   }
 
+  /// The standard that it takes a message for which shows nothing else.
+  public var standard: String { assumed.standard }
+
   init(assuming dialect: Dialect) { assumed = dialect }
 
   /// Takes the next octet or idle line; digits are no concern of this receiver.

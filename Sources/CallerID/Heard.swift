@@ -4,8 +4,8 @@ public struct Heard: Equatable, Sendable {
   public enum What: Equatable, Sendable {
     /// A message, whole and plausible.
     case message(Message)
-    /// A transmission that was refused.
-    case fault(Fault)
+    /// A transmission of a standard, which was refused.
+    case fault(Fault, standard: String)
     /// Ringing current began or ended.
     case ring(Bool)
   }

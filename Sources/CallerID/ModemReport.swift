@@ -176,6 +176,9 @@ public struct ModemReport: Sendable {
 }
 
 extension ModemReport: Receiver {
+  /// Its row in the table of standards.
+  public var standard: String { "modem" }
+
   /// The same for octets without times: an idle line is a pause that ends every call. Rings are not told.
   public mutating func feed(_ symbol: Symbol) -> Result<Message, Fault>? {
     var events: [Event] = []

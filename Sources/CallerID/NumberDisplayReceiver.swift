@@ -4,6 +4,9 @@
 /// bit could be found and turned back; it is not, because a wrong number is worse than none. Once DLE STX was
 /// heard the transmission is one beyond doubt, and what spoils it is said as a fault.
 public struct NumberDisplayReceiver: Receiver {
+  /// Its row in the table of standards.
+  public var standard: String { "number-display" }
+
   /// What the coming octet is, and which was before it.
   private enum Place: Sendable {
     /// Any: DLE is waited for.

@@ -16,6 +16,8 @@ public enum Symbol: Equatable, Sendable {
 /// A receiver is a value; it resynchronises by itself after anything, and holds at most one transmission
 /// (261 octets, or 64 digits).
 public protocol Receiver: Sendable {
+  /// The name of the standard whose transmissions it refuses; those that share its frame go by the same.
+  var standard: String { get }
   /// Takes the next symbol. A fault means: this was a transmission of my standard, and it is refused.
   mutating func feed(_ symbol: Symbol) -> Result<Message, Fault>?
 }

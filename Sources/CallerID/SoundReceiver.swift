@@ -91,7 +91,7 @@ public struct SoundReceiver: Sendable {
 
   private mutating func feed(_ octet: UInt8, margin: Float) {
     let symbol = Symbol.octet(octet, framed: margin > SoundReceiver.sureMargin)
-    guard case .success(let message) = Self.feed(symbol, to: &quick) else { return }
+    guard case .message(let message) = Self.feed(symbol, to: &quick) else { return }
     // The burst so far has it whole; reading it again tells its tones and its quality.
     let again = BurstReader.read(finder.open, home: home)
     finder.drop()
@@ -103,11 +103,7 @@ public struct SoundReceiver: Sendable {
   }
 
   private mutating func feed(_ symbol: Symbol) {
-    switch Self.feed(symbol, to: &digits) {
-    case .success(let message): hear(.message(message))
-    case .failure(let fault): hear(.fault(fault))
-    case nil: break
-    }
+    if let what = Self.feed(symbol, to: &digits) { hear(what) }
   }
 
   private mutating func hear(_ what: Heard.What) {
@@ -115,12 +111,17 @@ public struct SoundReceiver: Sendable {
   }
 
   /// Feeds every receiver; the first message counts, else the first fault.
-  public static func feed(_ symbol: Symbol, to receivers: inout [any Receiver]) -> Result<Message, Fault>? {
-    var answer: Result<Message, Fault>?
+  public static func feed(_ symbol: Symbol, to receivers: inout [any Receiver]) -> Heard.What? {
+    var answer: Heard.What?
     for index in receivers.indices {
-      guard let result = receivers[index].feed(symbol) else { continue }
-      if case .success = answer { continue }
-      if case .success = result { answer = result } else if answer == nil { answer = result }
+      switch receivers[index].feed(symbol) {
+      case .success(let message):
+        if case .message = answer { continue }
+        answer = .message(message)
+      case .failure(let fault):
+        if answer == nil { answer = .fault(fault, standard: receivers[index].standard) }
+      case nil: break
+      }
     }
     return answer
   }

@@ -78,16 +78,16 @@ extension Command {
 
   /// Text has no times either: a blank line, and the end, count as the pause after a call.
   private static func decodeText(_ file: String, _ printer: MessagePrinter) throws {
-    var receiver = Standard.modem.receiver()
+    var receivers = [Standard.modem.receiver()]
     var seconds = 0.0
     var isBlank = false
     try read(file) { octets in
       for octet in octets {
-        printer.show(receiver.feed(.octet(octet, framed: true)), at: seconds)
+        printer.show(SoundReceiver.feed(.octet(octet, framed: true), to: &receivers), at: seconds)
         if octet == UInt8(ascii: "\n") {
           if isBlank {
             seconds += 60
-            printer.show(receiver.feed(.idle), at: seconds)
+            printer.show(SoundReceiver.feed(.idle, to: &receivers), at: seconds)
           }
           isBlank = true
         } else if octet != UInt8(ascii: "\r") {
@@ -95,7 +95,7 @@ extension Command {
         }
       }
     }
-    printer.show(receiver.feed(.idle), at: seconds)
+    printer.show(SoundReceiver.feed(.idle, to: &receivers), at: seconds)
   }
 
   private static func read(_ file: String, _ take: (ArraySlice<UInt8>) throws -> Void) throws {

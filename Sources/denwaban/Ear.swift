@@ -54,7 +54,7 @@ extension Heard {
   var event: Event.What {
     switch what {
     case .message(let message): .message(message)
-    case .fault(let fault): .fault(fault)
+    case .fault(let fault, _): .fault(fault)
     case .ring(let isOn): .ringing(isOn)
     }
   }

@@ -13,13 +13,9 @@ struct MessagePrinter {
     (isJSON, showsFaults, standard) = (words.has("json"), words.has("faults"), words["standard"])
   }
 
-  /// What a receiver said at a time.
-  func show(_ result: Result<Message, Fault>?, at seconds: Double) {
-    switch result {
-    case .success(let message): show(Heard(at: seconds, what: .message(message)))
-    case .failure(let fault): show(Heard(at: seconds, what: .fault(fault)))
-    case nil: break
-    }
+  /// What the receivers said at a time.
+  func show(_ what: Heard.What?, at seconds: Double) {
+    if let what { show(Heard(at: seconds, what: what)) }
   }
 
   func show(_ heard: Heard) {
@@ -27,12 +23,13 @@ struct MessagePrinter {
     case .message(let message):
       guard standard == nil || standard == message.standard else { return }
       print(isJSON ? json(message, at: heard.at).description : text(message, at: heard.at))
-    case .fault(let fault):
-      guard showsFaults else { return }
+    case .fault(let fault, let name):
+      guard showsFaults, standard == nil || standard == name else { return }
       var object = JSONObject()
       object.set("at", heard.at, decimals: 4)
+      object.set("standard", name)
       object.set("fault", fault.rawValue)
-      print(isJSON ? object.description : "\(seconds(heard.at)) s  refused: \(fault.rawValue)")
+      print(isJSON ? object.description : "\(seconds(heard.at)) s  \(name)  refused: \(fault.rawValue)")
     case .ring: break
     }
   }

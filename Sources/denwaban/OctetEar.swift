@@ -25,11 +25,11 @@ final class OctetEar: Ear {
 
   private func take(_ symbol: Symbol) throws -> [Event.What] {
     switch SoundReceiver.feed(symbol, to: &receivers) {
-    case .success(let message):
+    case .message(let message):
       if message.standard == Standard.aloha.name { _ = try port.write(AlohaAdapter.acknowledgement) }
       return [.message(message)]
-    case .failure(let fault): return [.fault(fault)]
-    case nil: return []
+    case .fault(let fault, _): return [.fault(fault)]
+    case .ring, nil: return []
     }
   }
 }

@@ -150,7 +150,7 @@ struct ScenarioTests {
     for what in heard {
       switch what {
       case .message(let message): said.append("\(message.standard) \(message.number ?? "-")")
-      case .fault(let fault): said.append(fault.rawValue)
+      case .fault(let fault, _): said.append(fault.rawValue)
       case .ring(let isOn): if isOn { rings += 1 }
       }
     }

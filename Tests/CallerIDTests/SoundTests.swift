@@ -119,6 +119,18 @@ import Testing
     #expect(messages.map(\.name) == ["SMITH JOHN"])
   }
 
+  /// Whose a message is must not hang on which bits happen to stand in it.
+  @Test(arguments: [UInt8](30..<36), ["bellcore", "etsi"])
+  func isNamedByItsTones(_ minute: UInt8, name: String) throws {
+    let standard = try #require(Standard.named(name))
+    var message = Message(standard: name, kind: .call)
+    message.absence = .withheld
+    message.time = Message.NetworkTime(month: 11, day: 21, hour: 9, minute: minute)
+    let transmit = try #require(standard.transmission)
+    let samples = LineGenerator(sampleRate: 8000).samples(transmit(try standard.emit(message)))
+    #expect(Self.messages(Self.hear(samples, rate: 8000)).map(\.standard) == [name])
+  }
+
   @Test(arguments: [1, 2, 5, 10, 20], [0, 96, 300])
   func stopBitsAndSeizure(_ stopBits: Int, seizureBits: Int) {
     let burst = Transmission.Burst(

@@ -32,7 +32,7 @@ struct TransmissionTests {
       case .message(let message): messages.append(message)
       case .ring(true): rings += 1
       case .ring(false): break
-      case .fault(let fault): Issue.record("fault \(fault)")
+      case .fault(let fault, _): Issue.record("fault \(fault)")
       }
     }
     #expect(messages.count == 1)

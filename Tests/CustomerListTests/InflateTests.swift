@@ -72,8 +72,11 @@ func octets(_ hexadecimal: String) -> [UInt8] {
     #expect(try Self.unpacked(octets(packed), size, check).count == size)
   }
 
+  /// The one whose references reach far back is long; changing each of its octets would take minutes.
+  static let nearVectors = vectors.filter { $0.name != "far" }
+
   /// Whatever is changed or cut, what comes out is damage: the length or the check is wrong.
-  @Test(arguments: vectors.filter { $0.name != "far" })
+  @Test(arguments: nearVectors)
   func whatWasChangedIsDamaged(name: String, packed: String, size: Int, check: UInt32) throws {
     let whole = octets(packed)
     let text = try Self.unpacked(whole, size, check)

@@ -1,0 +1,56 @@
+import Directory
+import Foundation
+import Host
+import Testing
+
+@testable import denwaban
+
+/// The index in use is the file that stands there, whatever its generation says.
+@Suite struct IndexFileTests {
+  private func index(_ name: String) throws -> [UInt8] {
+    var customer = Customer(id: 1)
+    customer.name = SafeText(name)
+    customer.numbers = [try #require(PhoneNumber(digits: "0312345678"))]
+    return try IndexWriter.index(of: [customer], seed: [UInt8](repeating: 1, count: 16), generation: 1)
+  }
+
+  private func put(_ octets: [UInt8], _ path: String) throws {
+    try Data(octets).write(to: URL(fileURLWithPath: path + ".new"))
+    _ = try FileManager.default.replaceItemAt(
+      URL(fileURLWithPath: path), withItemAt: URL(fileURLWithPath: path + ".new"))
+  }
+
+  @Test func anotherFileOfTheSameGenerationIsAnotherList() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/customers.index"
+    try Data(try index("田中")).write(to: URL(fileURLWithPath: path))
+    var file = IndexFile(path)
+    #expect(file.opened == 1)
+    file.refresh()
+    #expect(file.opened == 1)
+    try put(try index("鈴木"), path)
+    file.refresh()
+    #expect(file.opened == 2)
+    let number = try #require(PhoneNumber(digits: "0312345678"))
+    guard case .found(let customers, _, _) = file.lookup(number) else {
+      Issue.record("nobody is found")
+      return
+    }
+    #expect(customers.map(\.name.string) == ["鈴木"])
+  }
+
+  @Test func aFileThatIsNoIndexIsTriedOnce() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/customers.index"
+    try Data(try index("田中")).write(to: URL(fileURLWithPath: path))
+    var file = IndexFile(path)
+    try put([UInt8](repeating: 7, count: 5000), path)
+    file.refresh()
+    #expect(file.trouble != nil)
+    #expect(file.index != nil, "the list before stays in use")
+    try put(try index("鈴木"), path)
+    file.refresh()
+    #expect(file.opened == 2)
+    #expect(file.trouble == nil)
+  }
+}
