@@ -1,5 +1,4 @@
 import Directory
-import Foundation
 import Host
 import Testing
 
@@ -14,21 +13,20 @@ import Testing
     return try IndexWriter.index(of: [customer], seed: [UInt8](repeating: 1, count: 16), generation: 1)
   }
 
-  private func put(_ octets: [UInt8], _ path: String) throws {
-    try Data(octets).write(to: URL(fileURLWithPath: path + ".new"))
-    _ = try FileManager.default.replaceItemAt(
-      URL(fileURLWithPath: path), withItemAt: URL(fileURLWithPath: path + ".new"))
+  private func put(_ octets: [UInt8], _ folder: TemporaryFolder) throws {
+    try Folder(folder.path).replace("customers.index", with: octets)
   }
 
   @Test func anotherFileOfTheSameGenerationIsAnotherList() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/customers.index"
-    try Data(try index("田中")).write(to: URL(fileURLWithPath: path))
+    defer { withExtendedLifetime(folder) {} }
+    try put(try index("田中"), folder)
     var file = IndexFile(path)
     #expect(file.opened == 1)
     file.refresh()
     #expect(file.opened == 1)
-    try put(try index("鈴木"), path)
+    try put(try index("鈴木"), folder)
     file.refresh()
     #expect(file.opened == 2)
     let number = try #require(PhoneNumber(digits: "0312345678"))
@@ -42,13 +40,14 @@ import Testing
   @Test func aFileThatIsNoIndexIsTriedOnce() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/customers.index"
-    try Data(try index("田中")).write(to: URL(fileURLWithPath: path))
+    defer { withExtendedLifetime(folder) {} }
+    try put(try index("田中"), folder)
     var file = IndexFile(path)
-    try put([UInt8](repeating: 7, count: 5000), path)
+    try put([UInt8](repeating: 7, count: 5000), folder)
     file.refresh()
     #expect(file.trouble != nil)
     #expect(file.index != nil, "the list before stays in use")
-    try put(try index("鈴木"), path)
+    try put(try index("鈴木"), folder)
     file.refresh()
     #expect(file.opened == 2)
     #expect(file.trouble == nil)
