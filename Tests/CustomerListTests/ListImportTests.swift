@@ -7,7 +7,7 @@ import Testing
 private func convert(_ encoding: ListText.Encoding, _ octets: [UInt8]) -> [UInt8]? {
   switch encoding {
   case .utf8: return octets
-  case .cp932: return String(data: Data(octets), encoding: .shiftJIS).map { Array($0.utf8) }
+  case .cp932: return converted(octets, from: "CP932", to: "UTF-8")
   case .eucJP:
     // The same characters in ISO-2022-JP: seven bits, between two escape sequences.
     var other: [UInt8] = []
@@ -41,7 +41,7 @@ private func eucJP(_ text: String) throws -> [UInt8] {
 }
 
 private func cp932(_ text: String) throws -> [UInt8] {
-  Array(try #require(text.data(using: .shiftJIS)))
+  try #require(converted(Array(text.utf8), from: "UTF-8", to: "CP932"))
 }
 
 /// A whole list, as a program would read it.
