@@ -8,36 +8,12 @@ private func convert(_ encoding: ListText.Encoding, _ octets: [UInt8]) -> [UInt8
   switch encoding {
   case .utf8: return octets
   case .cp932: return converted(octets, from: "CP932", to: "UTF-8")
-  case .eucJP:
-    // The same characters in ISO-2022-JP: seven bits, between two escape sequences.
-    var other: [UInt8] = []
-    var isWide = false
-    for octet in octets {
-      if octet >= 0x80, !(0xA1...0xFE).contains(octet) { return nil }
-      if (octet >= 0x80) != isWide { other += octet >= 0x80 ? [0x1B, 0x24, 0x42] : [0x1B, 0x28, 0x42] }
-      isWide = octet >= 0x80
-      other.append(octet & 0x7F)
-    }
-    if isWide { other += [0x1B, 0x28, 0x42] }
-    return String(data: Data(other), encoding: .iso2022JP).map { Array($0.utf8) }
+  case .eucJP: return converted(octets, from: "EUC-JP", to: "UTF-8")
   }
 }
 
-/// EUC-JP of kana and kanji, by way of ISO-2022-JP.
 private func eucJP(_ text: String) throws -> [UInt8] {
-  let octets = Array(try #require(text.data(using: .iso2022JP)))
-  var result: [UInt8] = []
-  var (isWide, index) = (false, 0)
-  while index < octets.count {
-    if octets[index] == 0x1B {
-      isWide = octets[index + 1] == 0x24
-      index += 3
-    } else {
-      result.append(isWide ? octets[index] | 0x80 : octets[index])
-      index += 1
-    }
-  }
-  return result
+  try #require(converted(Array(text.utf8), from: "UTF-8", to: "EUC-JP"))
 }
 
 private func cp932(_ text: String) throws -> [UInt8] {
