@@ -67,6 +67,15 @@ extension Callers {
       people: people, inAll: inAll, experience: experience, overlay: overlay, damage: damage)
   }
 
+  /// A customer of the index as staff know them.
+  public func known(_ customer: Customer, in index: inout Index?) -> Customer {
+    for number in customer.numbers {
+      let people = party(of: number.digits, in: &index).people
+      if let same = people.first(where: { $0.id == customer.id }) { return same }
+    }
+    return customer
+  }
+
   private static func look(_ digits: String, in index: inout Index?) -> ([Customer], Int, Int?) {
     guard let number = PhoneNumber(digits: digits) else { return ([], 0, nil) }
     switch index?.lookup(number) {
