@@ -42,7 +42,7 @@ let package = Package(
     module("Modem", fast: true),
     module("CallerID", ["Modem"], fast: true),
     module("Line", ["CallerID"]),
-    module("Directory", fast: true),
+    module("Directory", ["CProcessor"], fast: true),
     module("CustomerList", ["Directory"], fast: true),
     module("Journal"),
     module("Card", ["Directory", "Journal"]),
@@ -51,6 +51,7 @@ let package = Package(
     module("LAN", ["Station"]),
     module("Host", ["CLinux", "CLibraries"]),
     .target(name: "CLinux"),
+    .target(name: "CProcessor"),
     .target(name: "CLibraries", linkerSettings: [.linkedLibrary("dl")]),
     .executableTarget(
       name: "denwaban", dependencies: ["CustomerList", "Presentation", "LAN", "Host"],
