@@ -21,6 +21,7 @@ struct Command: Sendable {
     .find,
     .why,
     .calls,
+    .report,
     .listen,
     .index,
     .check,
