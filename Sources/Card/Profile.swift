@@ -19,7 +19,8 @@ extension Card {
     card.greeting = nil
     card.standing = nil
     card.friction = nil
-    card.openMatter = nil
+    (card.openMatter, card.matters, card.callBack) = (nil, [], nil)
+    (card.handledBy, card.remarks, card.history.lastReason) = (.empty, [], nil)
     card.people = people.map { Self.redacted($0, for: profile) }
     // Initials do not say whether those who share a number have one family name.
     if profile == .guest, isShared { card.people = [] }

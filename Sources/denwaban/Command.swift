@@ -20,6 +20,8 @@ struct Command: Sendable {
     .lookup,
     .find,
     .why,
+    .note,
+    .done,
     .calls,
     .report,
     .listen,
