@@ -37,7 +37,7 @@ public struct CallFigures: Sendable {
   /// Withheld, of all calls whose caller's number or its absence was told.
   public private(set) var withheld = Share()
   /// Why people called, the most frequent reason first.
-  public private(set) var reasons: [(word: String, count: Int)] = []
+  public private(set) var reasons: [(reason: CallReason, count: Int)] = []
   /// Helped by one call: the same number did not ring again for the same reason within 72 hours. Of the calls that
   /// have a number and a reason, and whose 72 hours are over.
   public private(set) var solvedAtOnce = Share()
@@ -50,7 +50,7 @@ public struct CallFigures: Sendable {
     _ definitions: Definitions = Definitions()
   ) {
     var rings: [Int] = []
-    var words: [String: Int] = [:]
+    var words: [CallReason: Int] = [:]
     for call in ledger.calls where period.contains(call.time.day) && call.time <= now {
       calls += 1
       let (hour, weekday) = (call.time.hour % 24, call.time.day.weekday % 7)
@@ -73,7 +73,8 @@ public struct CallFigures: Sendable {
       }
     }
     if !rings.isEmpty { ringsToAnswer = rings.sorted()[(rings.count - 1) / 2] }
-    reasons = words.map { ($0.key, $0.value) }.sorted { ($1.count, $0.word) < ($0.count, $1.word) }
+    for reason in CallReason.allCases { if let count = words[reason] { reasons.append((reason, count)) } }
+    reasons.sort { $0.count > $1.count }
     countSolved(ledger, period, at: now)
     countFriction(ledger, period, at: now, definitions)
   }
@@ -96,7 +97,8 @@ public struct CallFigures: Sendable {
   ) {
     let end = min(now, LocalTime(day: period.last, second: 86_399))
     var points: [Friction.Cause: Int] = [:]
-    for experience in ledger.experiences.values {
+    for number in ledger.callers.numbers {
+      guard let experience = ledger.callers.experience(of: number) else { continue }
       for event in experience.friction(at: end, definitions).events where period.contains(event.day) {
         points[event.cause, default: 0] += event.points
       }

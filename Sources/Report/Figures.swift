@@ -86,7 +86,7 @@ extension Report {
     var figures = [
       Figure("callBacks", "折返し待ち", "to be called back", .number(callBacksInAll)),
       Figure(
-        "latePromises", "3日を過ぎた約束", "promises older than 3 days", .number(latePromises)),
+        "latePromises", "期日か3日を過ぎた約束", "promises past their day, or 3 days", .number(latePromises)),
     ]
     if let list {
       figures += [

@@ -11,14 +11,16 @@
 //
 // Numbers are shown with their middle hidden. Names are shown: the lists are for the owner to act on.
 
-import Card
+public import Card
 public import Directory
 public import Journal
 
-/// What the journal tells, as figures ask for it. Calls and entries are fed in the order of the journal.
+/// What the journal tells, as figures ask for it. Fed in the order of the journal.
 public struct Ledger: Sendable {
   /// Calls that are kept; a shop with 300 calls a day has half as many in the 400 days for which they are kept.
   static let mostCalls = 250_000
+  /// Opinions that are kept; a report shows the last of them.
+  private static let mostOpinions = 1000
 
   /// One call.
   struct Rung: Sendable {
@@ -29,72 +31,64 @@ public struct Ledger: Sendable {
     let rings: Int?
   }
 
-  /// Something that staff noted about a caller.
-  struct Note: Sendable {
-    let time: LocalTime
-    let kind: Kind
-    let number: String
-    let text: SafeText
-  }
-
+  /// What is remembered of every caller.
+  public private(set) var callers = Callers()
   private(set) var calls: [Rung] = []
   /// Why calls came, by the call.
-  private(set) var reasons: [EntryID: String] = [:]
-  private(set) var notes: [Note] = []
-  /// What each number has gone through.
-  private(set) var experiences: [String: Experience] = [:]
-  /// When somebody spoke with a number, or noted that all is done.
-  private(set) var reached: [String: [LocalTime]] = [:]
-  /// When all was last noted as done.
-  private var settled: [String: LocalTime] = [:]
+  private(set) var reasons: [EntryID: CallReason] = [:]
+  private(set) var opinions: [(time: LocalTime, text: SafeText)] = []
+  /// When somebody spoke with a number, or noted that it was called back or that all is done.
+  private var reached: [String: [LocalTime]] = [:]
+  /// The last call of a number: what a reason that is noted later is about.
+  private var last: [String: EntryID] = [:]
 
   /// Nothing yet.
   public init() {}
 
-  /// Takes a call.
+  /// Takes a whole call, with its time by the best clock.
   public mutating func feed(_ call: Call, at time: LocalTime) {
     if calls.count >= Self.mostCalls { return }
     calls.append(
       Rung(id: call.id, time: time, caller: call.caller, outcome: call.outcome, rings: call.rings))
-    guard case .number(let digits) = call.caller else { return }
-    experiences[digits, default: Experience()].feed(call, at: time)
-    if call.outcome == .answered { reached[digits, default: []].append(time) }
-  }
-
-  /// Takes an entry that is not a call's own.
-  public mutating func feed(_ entry: Entry, at time: LocalTime) {
-    if entry.kind == .reason, let call = entry.call, let text = entry.text {
-      reasons[call] = SafeText(text).string
-    }
-    guard case .number(let digits) = entry.caller else { return }
-    experiences[digits, default: Experience()].feed(entry, at: time)
-    switch entry.kind {
-    case .done:
+    if case .number(let digits) = call.caller, call.outcome == .answered {
       reached[digits, default: []].append(time)
-      settled[digits] = max(settled[digits] ?? time, time)
-    case .promise, .complaint, .opinion: break
-    default: return
-    }
-    if notes.count < Self.mostCalls {
-      notes.append(
-        Note(time: time, kind: entry.kind, number: digits, text: SafeText(entry.text ?? "")))
     }
   }
 
-  /// The numbers that rang, or of which something was noted.
-  public var numbers: [String] { Array(experiences.keys) }
+  /// Takes an entry.
+  public mutating func feed(_ entry: Entry, at time: LocalTime) {
+    callers.feed(entry, at: time)
+    guard case .number(let digits) = entry.caller else { return }
+    switch entry.kind {
+    case .call: last[digits] = entry.callID
+    case .reason:
+      guard let reason = entry.text.flatMap({ CallReason(rawValue: $0) }) else { return }
+      if let call = entry.call ?? last[digits] { reasons[call] = reason }
+    case .opinion:
+      if opinions.count >= Self.mostOpinions { opinions.removeFirst() }
+      opinions.append((time, SafeText(entry.text ?? "")))
+    case .callback: reached[digits, default: []].append(time)
+    case .done where entry.of == nil: reached[digits, default: []].append(time)
+    default: break
+    }
+  }
 
   /// When a number was reached first after a moment; nil: not until now.
   func reached(_ number: String, after time: LocalTime) -> LocalTime? {
     reached[number]?.filter { $0 >= time }.min()
   }
 
-  /// Promises that nobody has noted as done, made before a day.
-  func openPromises(before day: Day) -> [Note] {
-    notes.filter { note in
-      note.kind == .promise && note.time.day < day
-        && (settled[note.number].map { $0 < note.time } ?? true)
+  /// Promises that are not kept and whose day has passed, or that have no day and are older than so many days.
+  func latePromises(today: Day, after days: Int) -> Int {
+    var count = 0
+    for number in callers.numbers {
+      guard let experience = callers.experience(of: number) else { continue }
+      count +=
+        experience.openMatters().filter { matter in
+          matter.kind == .promise && (matter.due.map { $0 < today } ?? (today - matter.day > days))
+        }.count
     }
+    return count
   }
 }
 

@@ -136,6 +136,7 @@ public struct PeopleLists: Sendable {
     case .referrers:
       return referrals > 0 ? (Term("紹介\(referrals)名", "brought \(referrals)"), referrals) : nil
     case .anniversaries:
+      if Self.wantsNoMail(customer) { return nil }
       guard let days = customer.birthday.flatMap({ Anniversary.days(to: $0, from: today) }),
         days <= PeopleList.ahead
       else { return nil }
@@ -150,6 +151,13 @@ public struct PeopleLists: Sendable {
       }
       return (Term("確認から\(today - day)日", "confirmed \(today - day) days ago"), today - day)
     case .unseen: return days > PeopleList.unseen && standing.state != .booked ? (ago, days) : nil
+    }
+  }
+
+  /// 配信不可: whoever asked not to be written to is on no list that is made for writing.
+  private static func wantsNoMail(_ customer: Customer) -> Bool {
+    [customer.likes.string, customer.note.string].contains { text in
+      text.indices.contains { text[$0...].hasPrefix("配信不可") }
     }
   }
 

@@ -77,43 +77,29 @@ public struct Report: Sendable {
   /// The thresholds in force.
   public let definitions: Definitions
 
-  /// Makes a report. `names` says whose the numbers are that rang: those that are not in it are on no list.
+  /// Makes a report. `index` says whose the numbers are that rang.
   public init(
-    _ ledger: Ledger, _ period: Period, names: [String: SafeText], list: List?, plan: NumberPlan,
-    at now: LocalTime, _ definitions: Definitions = Definitions()
+    _ ledger: Ledger, _ period: Period, in index: inout Index?, list: List?, plan: NumberPlan,
+    at now: LocalTime,
+    _ definitions: Definitions = Definitions()
   ) {
     (self.period, self.now, self.list, self.definitions) = (period, now, list, definitions)
-    let known = Set(names.keys)
+    var known: Set<String> = []
+    for number in ledger.callers.numbers where !ledger.callers.party(of: number, in: &index).people.isEmpty {
+      known.insert(number)
+    }
     calls = CallFigures(ledger, period, customers: known, at: now, definitions)
     before = CallFigures(ledger, period.before, customers: known, at: now, definitions)
-    let waiting = Self.callBacks(ledger, names, plan, now, definitions)
-    (callBacks, callBacksInAll) = (Array(waiting.prefix(Self.most)), waiting.count)
-    unlisted = list == nil ? [] : Self.unlisted(ledger, known, plan, now)
-    latePromises = ledger.openPromises(before: now.day.back(Self.promiseDays)).count
-    opinions = ledger.notes.filter { $0.kind == .opinion && period.contains($0.time.day) }
-      .suffix(Self.most).map(\.text)
-  }
-
-  private static func callBacks(
-    _ ledger: Ledger, _ names: [String: SafeText], _ plan: NumberPlan, _ now: LocalTime,
-    _ definitions: Definitions
-  ) -> [CallBack] {
-    var waiting: [String: (since: LocalTime, tries: Int)] = [:]
-    for call in ledger.calls where call.outcome == .missed && call.time <= now {
-      guard case .number(let digits) = call.caller, now.day - call.time.day < freshDays,
-        ledger.reached(digits, after: call.time) == nil
-      else { continue }
-      waiting[digits] = (min(waiting[digits]?.since ?? call.time, call.time), (waiting[digits]?.tries ?? 0) + 1)
-    }
-    let rows = waiting.map { digits, calls in
+    let waiting = ledger.callers.callBacks(in: &index, at: now, definitions)
+    callBacksInAll = waiting.count
+    callBacks = waiting.prefix(Self.most).map { number, party, callBack, needsCare in
       CallBack(
-        number: masked(digits, plan), name: names[digits] ?? .empty, since: calls.since, tries: calls.tries,
-        needsCare: ledger.experiences[digits]?.friction(at: now, definitions).needsCare ?? false)
+        number: Self.masked(number, plan), name: party.people.count == 1 ? party.people[0].name : .empty,
+        since: callBack.first, tries: callBack.tries, needsCare: needsCare)
     }
-    return rows.sorted { left, right in
-      if left.needsCare != right.needsCare { return left.needsCare }
-      return (left.since, left.number.string) < (right.since, right.number.string)
-    }
+    unlisted = list == nil ? [] : Self.unlisted(ledger, known, plan, now)
+    latePromises = ledger.latePromises(today: now.day, after: Self.promiseDays)
+    opinions = ledger.opinions.filter { period.contains($0.time.day) }.suffix(Self.most).map(\.text)
   }
 
   private static func unlisted(

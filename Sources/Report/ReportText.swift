@@ -99,7 +99,7 @@ public struct ReportText {
     let parts: [(String, [String])] = [
       (
         say("用件", "Why people called"),
-        report.calls.reasons.map { counted($0.word, $0.count) }
+        report.calls.reasons.map { counted(say($0.reason.term), $0.count) }
       ),
       (
         say("摩擦点の内訳", "Friction by cause"),

@@ -70,39 +70,40 @@ extension Report {
   init(_ state: State, _ period: Period, plan: NumberPlan, at now: LocalTime) throws {
     let definitions = try Definitions(state)
     let ledger = try Ledger(state)
-    var file = IndexFile(state.index)
+    let file = IndexFile(state.index)
     if let trouble = file.trouble, FileIdentity(state.index) != nil {
       complain("\(trouble); the list before it is counted")
     }
-    var names: [String: SafeText] = [:]
-    for digits in ledger.numbers {
-      guard let number = PhoneNumber(digits: digits),
-        case .found(let customers, _, _) = file.lookup(number)
-      else { continue }
-      names[digits] = customers.count == 1 ? customers[0].name : .empty
+    var index = file.index
+    let list = index.map { current in
+      List(
+        current, before: (try? IndexFile.map(state.index + ".1"))?.1,
+        day: file.changed.flatMap { WallTime($0)?.local.day }, ledger.callers, today: now.day, definitions, plan
+      )
     }
-    self.init(
-      ledger, period, names: names,
-      list: file.index.map { index in
-        List(
-          index, before: (try? IndexFile.map(state.index + ".1"))?.1,
-          day: file.changed.flatMap { WallTime($0)?.local.day }, today: now.day, definitions, plan)
-      }, plan: plan, at: now, definitions)
+    self.init(ledger, period, in: &index, list: list, plan: plan, at: now, definitions)
   }
 }
 
 extension Report.List {
-  /// Counts the customers of an index; damaged records are passed over.
+  /// Counts the customers of an index as staff know them, and those whom staff registered besides; damaged records
+  /// are passed over.
   fileprivate init(
-    _ index: Index, before: Index?, day: Day?, today: Day, _ definitions: Definitions, _ plan: NumberPlan
+    _ index: Index, before: Index?, day: Day?, _ callers: Callers, today: Day, _ definitions: Definitions,
+    _ plan: NumberPlan
   ) {
     let scale = SalesScale(index.records().compactMap { index.customer(at: $0)?.total })
     var people = People(today: today, definitions)
     var lists = PeopleLists(today: today, definitions, scale: scale, plan: plan)
     for offset in index.records() {
-      guard let customer = index.customer(at: offset) else { continue }
+      guard var customer = index.customer(at: offset) else { continue }
+      let experience = callers.experience(ofAll: customer.numbers.map(\.digits))
+      // A name that was noted may be another's who has the number; what is dangerous counts for all.
+      if !experience.notes.isEmpty { customer = Overlay(experience).applied(to: customer, isSure: false) }
       lists.feed(customer, people.feed(customer))
     }
+    var current: Index? = index
+    for customer in callers.registered(besides: &current) { lists.feed(customer, people.feed(customer)) }
     let past = before.map { before in
       var people = People(today: today, definitions)
       for offset in before.records() {
@@ -120,17 +121,17 @@ extension Ledger {
   fileprivate init(_ state: State) throws {
     var correction = ClockCorrection()
     _ = try JournalFolder.read(state) { correction.feed($0) }
-    var ledger = Ledger()
+    var (ledger, times) = (Ledger(), LocalTimes())
     func take(_ calls: [Call]) {
       for call in calls {
         let call = correction.corrected(call)
-        if let time = WallTime(call.wall) { ledger.feed(call, at: time.local) }
+        if let time = times.at(call.wall) { ledger.feed(call, at: time) }
       }
     }
     var list = CallList()
     let reader = try JournalFolder.read(state) { entry in
+      if let time = times.at(entry.wall) { ledger.feed(entry, at: time) }
       take(list.feed(entry))
-      if let time = WallTime(entry.wall) { ledger.feed(entry, at: time.local) }
     }
     take(list.finish())
     if reader.damaged > 0 { complain("\(reader.damaged) damaged lines of the journal were passed over") }

@@ -18,7 +18,7 @@ enum ReportForm {
     object.set("unknown", unknown(report.figures, language))
     object.set("hours", report.calls.hours.map(traffic))
     object.set("weekdays", report.calls.weekdays.map(traffic))
-    object.set("reasons", report.calls.reasons.map { counted("reason", $0.word, $0.count) })
+    object.set("reasons", report.calls.reasons.map { counted("reason", $0.reason.rawValue, $0.count) })
     object.set(
       "friction", report.calls.friction.map { counted("cause", word($0.cause.term, language), $0.points) })
     object.set("callBacks", report.callBacks.map(callBack))

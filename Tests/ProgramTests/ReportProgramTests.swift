@@ -69,7 +69,8 @@ import Testing
   }
 
   static let refused = [
-    ["year"], ["day", "week"], ["--language", "fr"], ["--json", "--html", "x"], ["--on", "yesterday"], ["--csv"],
+    ["year"], ["day", "week"], ["--language", "fr"], ["--json", "--html", "x"], ["--on", "yesterday"],
+    ["--csv"],
   ]
 
   @Test(arguments: refused) func otherWordsAreRefused(_ words: [String]) throws {
