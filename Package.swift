@@ -49,11 +49,12 @@ let package = Package(
     module("Station", ["Line", "Card"]),
     module("Presentation", ["Station"]),
     module("LAN", ["Station"]),
+    module("Report", ["Presentation"]),
     module("Host", ["CLinux", "CLibraries"]),
     .target(name: "CLinux"),
     .target(name: "CLibraries", linkerSettings: [.linkedLibrary("dl")]),
     .executableTarget(
-      name: "denwaban", dependencies: ["CustomerList", "Presentation", "LAN", "Host"],
+      name: "denwaban", dependencies: ["CustomerList", "Report", "LAN", "Host"],
       swiftSettings: settings + lean + [.unsafeFlags(["-Osize"], .when(configuration: .release))],
       linkerSettings: [
         // What the program never calls stays out of it, the standard library's own parts included: 0.3 MB.
@@ -70,6 +71,7 @@ let package = Package(
     tests("Station", ["Station"]),
     tests("Presentation", ["Presentation"]),
     tests("LAN", ["LAN"]),
+    tests("Report", ["Report"]),
     tests("Host", ["Host"]),
     tests("House", []),
     tests("Program", ["denwaban"]),
