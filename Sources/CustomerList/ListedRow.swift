@@ -27,7 +27,9 @@ public struct ListedRow: Sendable {
   /// Puts the texts together.
   mutating func fill(_ texts: ListedTexts) {
     func joined(_ whole: String, _ family: String, _ given: String) -> String {
-      if !whole.isEmpty { return whole }
+      // 名字, 名前: beside a family name alone, "name" is the given one.
+      let isGiven = given.isEmpty && !family.isEmpty && !whole.hasPrefix(family)
+      if !whole.isEmpty { return isGiven ? family + " " + whole : whole }
       if family.isEmpty { return given }
       return given.isEmpty ? family : family + " " + given
     }
