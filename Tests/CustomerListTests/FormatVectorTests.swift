@@ -10,7 +10,9 @@ import Testing
     .appendingPathComponent("Vectors")
 
   @Test func everyProgramsListIsUnderstood() throws {
-    let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter { $0.hasSuffix(".txt") }
+    let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter {
+      $0.hasSuffix(".txt")
+    }
     #expect(names.count >= 23)
     for name in names.sorted() {
       let text = try String(contentsOf: Self.folder.appendingPathComponent(name), encoding: .utf8)
