@@ -15,9 +15,10 @@ import Testing
     "Station": ["Line", "CallerID", "Modem", "Card", "Directory", "Journal"],
     "Presentation": ["Station", "Line", "CallerID", "Modem", "Card", "Directory", "Journal"],
     "LAN": ["Station", "Line", "CallerID", "Modem", "Card", "Directory", "Journal"],
+    "Report": ["Presentation", "Station", "Line", "CallerID", "Modem", "Card", "Directory", "Journal"],
     "Host": ["Glibc", "CLinux", "CLibraries"],
     "denwaban": [
-      "Host", "CustomerList", "Presentation", "LAN", "Station", "Line", "CallerID", "Modem", "Card",
+      "Host", "CustomerList", "Report", "Presentation", "LAN", "Station", "Line", "CallerID", "Modem", "Card",
       "Directory", "Journal",
     ],
   ]
