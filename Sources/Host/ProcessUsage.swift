@@ -12,7 +12,7 @@ public struct ProcessUsage: Sendable {
   /// The figures of this instant; what the kernel does not tell is zero.
   public init() {
     var usage = rusage()
-    majorFaults = getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_majflt : 0
+    majorFaults = getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 ? usage.ru_majflt : 0
     octetsRead = Self.figure("read_bytes:", of: "/proc/self/io")
     // Counted page by page; the sums of /proc/self/status are some dozens of pages behind.
     anonymous = 1024 * Self.figure("Anonymous:", of: "/proc/self/smaps_rollup")
