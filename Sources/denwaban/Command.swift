@@ -23,6 +23,7 @@ struct Command: Sendable {
     .note,
     .done,
     .calls,
+    .report,
     .listen,
     .index,
     .check,

@@ -10,7 +10,8 @@ extension Command {
     summary: "who is it; all customers that share the number",
     details: """
         --json         one object a customer: number e164 found id code name kana address note likes safety
-                       safetyConfirmed staff numbers visits firstVisit lastVisit nextBooking birthday total referrals;
+                       safetyConfirmed staff numbers visits firstVisit lastVisit nextBooking birthday total referrals
+                       visitDays lastOrder, details (title text: columns of the list's own);
                        with shared numbers also sharedBy (how many have it); for a number that nobody has, found:false.
                        From the journal: callsToday callsIn90Days lastCall lastReason tries (calls that nobody
                        answered and nobody returned) handledBy needsCare open (kind since until text staff)
@@ -88,13 +89,24 @@ extension Command {
     object.set("birthday", customer.birthday.map(date))
     object.set("total", customer.total)
     object.set("referrals", customer.referrals)
+    object.set("visitDays", customer.visitDays.isEmpty ? nil : customer.visitDays.map(date))
+    object.set("lastOrder", customer.lastOrder)
+    let details = customer.details.map { detail in
+      var object = JSONObject()
+      object.set("title", detail.title)
+      object.set("text", detail.text)
+      return object
+    }
+    object.set("details", details.isEmpty ? nil : details)
     return object
   }
 
   /// What the journal adds.
   private static func past(_ card: Card, into object: inout JSONObject) {
-    object.set("callsToday", card.history.callsToday)
-    object.set("callsIn90Days", card.history.callsIn90Days)
+    if card.history.callsIn90Days > 0 {
+      object.set("callsToday", card.history.callsToday)
+      object.set("callsIn90Days", card.history.callsIn90Days)
+    }
     object.set("lastCall", card.history.lastCall.map(moment))
     object.set("lastReason", card.history.lastReason?.rawValue)
     object.set("tries", card.callBack?.tries)

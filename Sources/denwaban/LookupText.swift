@@ -28,8 +28,12 @@ struct LookupText {
     if let days = card.daysToBirthday(person) {
       lines.append(days < 0 ? "birthday: \(-days) days ago" : "birthday: in \(days) days")
     }
-    for (title, text) in [("address", person.address), ("likes", person.likes), ("note", person.note)]
+    for (title, text) in [
+      ("address", person.address), ("likes", person.likes), ("note", person.note),
+      ("last order", person.lastOrder),
+    ]
     where !text.isEmpty { lines.append("\(title): \(text.string)") }
+    for detail in person.details { lines.append("\(detail.title.string): \(detail.text.string)") }
     return [names.isEmpty ? card.number.string : names.joined(separator: "  ")] + lines.map { "  " + $0 }
   }
 

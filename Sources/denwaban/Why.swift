@@ -81,7 +81,7 @@ extension Command {
     }
   }
 
-  private static func day(_ text: String) throws -> Day {
+  static func day(_ text: String) throws -> Day {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].utf8.count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
       let number = Int(parts[2]), let day = Day(year: year, month: month, day: number)

@@ -155,4 +155,7 @@ extension Callers {
     }
     return people
   }
+
+  /// People whom staff named and the index does not have.
+  public func registered(besides index: inout Index?) -> [Customer] { named(in: &index).filter { $0.id == 0 } }
 }
