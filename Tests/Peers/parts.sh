@@ -81,6 +81,20 @@ flips() {
   awk -F '\t' '!/^#/ { print "  " $1 " at " $2 " dB, " $3 ": " $5 ", " $6 " of " $4 }' "$out/flips.tsv"
 }
 
+# What `decode --json` says of a line, against what it was. Ours alone: no other tells.
+quality() {
+  printf '# kind\tline\tmessages\tmark Hz: mean error\tgreatest\tspace Hz\t\tbit/s\t\ttwist dB\t\tS/N dB\t\n' >"$out/quality.tsv"
+  for kind in $kinds; do
+    case $kind in sdmf | dtmf) continue ;; esac
+    for words in snr=20 snr=15 snr=10 tones=4 tones=-4 rate=5 rate=-5 clock=2 clock=-2 twist=6 twist=-6 twist=10 \
+      level=-45 stop=4 fs=44100; do
+      "$work/corpus" "$kind" "$messages" "$seed" "$work/call.wav" "$work/truth" $words
+      receive denwaban "$kind" >"$work/said"
+      printf '%s\t%s\t%s\n' "$kind" $words "$(awk -v kind="$kind" -v words=$words -f "$here/quality.awk" "$work/said")"
+    done
+  done | tee -a "$out/quality.tsv"
+}
+
 # speech SEED SECONDS: espeak-ng reads nonsense and numbers in one of its voices, into call.wav; without it, synthetic.
 speech() {
   command -v espeak-ng >/dev/null && command -v sox >/dev/null || { "$work/nothing" voice "$@" "$work/call.wav"; return; }
