@@ -43,7 +43,8 @@ import Testing
         samples += line.samples(.digits(Array(digits.utf8), on: 70, off: 70))
       case .data(let octets):
         let body = (0..<octets).map { UInt8(truncatingIfNeeded: $0 &* 73) }
-        samples += line.samples(.burst(Transmission.Burst(channel: .v23, seizureBits: 300, markBits: 180, octets: body)))
+        let burst = Transmission.Burst(channel: .v23, seizureBits: 300, markBits: 180, octets: body)
+        samples += line.samples(.burst(burst))
       case .clicks(let count):
         for _ in 0..<count { samples += tones.click() + tones.silence(seconds: 0.4) }
       }

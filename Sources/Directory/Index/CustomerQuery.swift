@@ -47,7 +47,8 @@ public struct CustomerQuery: Sendable {
   public func fits(_ customer: Customer) -> Bool {
     if let ending { return customer.numbers.contains { $0.ends(with: ending) } }
     var scratch: [UInt8] = []
-    return holds(Array(customer.kana.string.utf8), &scratch) || holds(Array(customer.name.string.utf8), &scratch)
+    return holds(Array(customer.kana.string.utf8), &scratch)
+      || holds(Array(customer.name.string.utf8), &scratch)
   }
 
   private func holds(_ text: [UInt8], _ scratch: inout [UInt8]) -> Bool {
