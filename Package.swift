@@ -45,7 +45,7 @@ let package = Package(
     module("Line", ["CallerID"]),
     module("Directory", ["CProcessor"], fast: true),
     module("CustomerList", ["Directory"], fast: true),
-    module("Journal"),
+    module("Journal", fast: true),
     module("Card", ["Directory", "Journal"]),
     module("Station", ["Line", "Card"]),
     module("Presentation", ["Station"]),

@@ -19,18 +19,22 @@ public enum FamilyName {
     "カブシキガイシャ", "ユウゲンガイシャ", "ゴウドウガイシャ", "ｶﾌﾞｼｷｶﾞｲｼｬ", "ﾕｳｹﾞﾝｶﾞｲｼｬ", "ｺﾞｳﾄﾞｳｶﾞｲｼｬ",
   ]
 
+  private static let companyOctets = companyForms.map { Array($0.utf8) }
+
   /// A name without its legal form.
   public static func withoutCompanyForm(_ name: String) -> String {
-    for form in companyForms {
-      var rest = name[...]
-      if rest.hasPrefix(form) {
-        rest = rest.dropFirst(form.count)
-      } else if rest.hasSuffix(form) {
-        rest = rest.dropLast(form.count)
+    // By octets, which is what a name in safe text can be compared by: this stands in the way of every card.
+    let octets = Array(name.utf8)
+    for form in companyOctets where octets.count >= form.count {
+      let rest: ArraySlice<UInt8>
+      if octets.starts(with: form) {
+        rest = octets[form.count...]
+      } else if octets[(octets.count - form.count)...].elementsEqual(form) {
+        rest = octets[..<(octets.count - form.count)]
       } else {
         continue
       }
-      let bare = SafeText(String(rest)).string
+      let bare = SafeText(String(decoding: rest, as: UTF8.self)).string
       return bare.isEmpty ? name : bare
     }
     return name

@@ -11,9 +11,12 @@ public struct EntryID: Hashable, Comparable, Sendable, CustomStringConvertible {
   public init(epoch: Int64, sequence: Int64) { (self.epoch, self.sequence) = (max(epoch, 0), max(sequence, 0)) }
 
   /// Reads `17-4198`: two runs of 1–19 digits with no zero in front; nil for all else.
-  public init?(_ text: some StringProtocol) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.count == 2, let epoch = Self.number(parts[0]), let sequence = Self.number(parts[1])
+  public init?(_ text: some StringProtocol) { self.init(Array(text.utf8)[...]) }
+
+  /// The same from octets.
+  init?(_ octets: ArraySlice<UInt8>) {
+    guard let stroke = octets.firstIndex(of: UInt8(ascii: "-")), let epoch = Self.number(octets[..<stroke]),
+      let sequence = Self.number(octets[(stroke + 1)...])
     else { return nil }
     self.init(epoch: epoch, sequence: sequence)
   }
@@ -26,10 +29,8 @@ public struct EntryID: Hashable, Comparable, Sendable, CustomStringConvertible {
     (left.epoch, left.sequence) < (right.epoch, right.sequence)
   }
 
-  private static func number(_ digits: some Collection<UInt8>) -> Int64? {
-    guard let first = digits.first, first != 0x30 || digits.count == 1,
-      digits.allSatisfy({ (0x30...0x39).contains($0) })
-    else { return nil }
-    return Int64(String(decoding: digits, as: UTF8.self))
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int64? {
+    guard let first = digits.first, first != 0x30 || digits.count == 1, first != 0x2D else { return nil }
+    return EntryLine.integer(digits)
   }
 }

@@ -24,18 +24,52 @@ enum EntryLine {
   /// The entry of a line without its line feed; nil when it is not whole, or not an entry.
   static func parse(_ line: ArraySlice<UInt8>) -> Entry? {
     guard let body = opened(line) else { return nil }
-    let words = body.split(separator: 0x20, omittingEmptySubsequences: false)
-    guard words.count >= 5, let id = EntryID(String(decoding: words[0], as: UTF8.self)),
-      let monotonic = Int64(String(decoding: words[1], as: UTF8.self)),
-      let wall = Int64(String(decoding: words[2], as: UTF8.self)),
-      let quality = UInt8(String(decoding: words[3], as: UTF8.self)).flatMap(TimeQuality.init(rawValue:)),
-      let kind = Kind(name: words[4])
+    var rest = Words(body)
+    guard let id = rest.next().flatMap({ EntryID($0) }), let monotonic = rest.next().flatMap(integer),
+      let wall = rest.next().flatMap(integer),
+      let quality = rest.next().flatMap(integer).flatMap({ UInt8(exactly: $0) }).flatMap(
+        TimeQuality.init(rawValue:)),
+      let kind = rest.next().flatMap({ Kind(name: $0) })
     else { return nil }
     var entry = Entry(kind, id: id, monotonic: monotonic, wall: wall, quality: quality)
-    for word in words.dropFirst(5) {
+    while let word = rest.next() {
       guard Field.parse(word, into: &entry) else { return nil }
     }
     return entry.isComplete ? entry : nil
+  }
+
+  /// The words of a line, one blank between each two: two blanks have an empty word between them, which is none.
+  private struct Words {
+    private var rest: ArraySlice<UInt8>?
+
+    init(_ line: ArraySlice<UInt8>) { rest = line }
+
+    mutating func next() -> ArraySlice<UInt8>? {
+      guard let line = rest else { return nil }
+      guard let blank = line.firstIndex(of: 0x20) else {
+        rest = nil
+        return line
+      }
+      rest = line[(blank + 1)...]
+      return line[..<blank]
+    }
+  }
+
+  /// A whole number in decimal digits, `-` in front of one below zero; nil for all else.
+  static func integer(_ word: ArraySlice<UInt8>) -> Int64? {
+    let isNegative = word.first == 0x2D
+    let digits = isNegative ? word.dropFirst() : word
+    guard (1...19).contains(digits.count) else { return nil }
+    var number: Int64 = 0
+    for octet in digits {
+      guard (0x30...0x39).contains(octet) else { return nil }
+      let (tenfold, isOver) = number.multipliedReportingOverflow(by: 10)
+      let (sum, isMore) = tenfold.subtractingReportingOverflow(Int64(octet - 0x30))
+      guard !isOver, !isMore else { return nil }
+      number = sum
+    }
+    // Counted below zero, where there is one number more.
+    return isNegative ? number : number == .min ? nil : -number
   }
 
   /// A line of text with its check in front and a line feed behind.

@@ -97,13 +97,13 @@ enum Field: String, CaseIterable {
     return field.isPresent(in: entry)
   }
 
-  private static func named(_ name: String) -> Field? {
-    switch name {
-    case "number", "absent": return .caller
-    case "caller": return nil
-    default: return Field(rawValue: name)
-    }
-  }
+  private static func named(_ name: String) -> Field? { byName[name] }
+
+  private static let byName: [String: Field] = {
+    var fields: [String: Field] = ["number": .caller, "absent": .caller]
+    for field in allCases where field != .caller { fields[field.rawValue] = field }
+    return fields
+  }()
 
   private static func caller(_ value: String, isNumber: Bool) -> Caller? {
     if isNumber { return value.isEmpty ? nil : .number(value) }
@@ -179,6 +179,7 @@ enum Field: String, CaseIterable {
 
   /// The text of a word; nil for a `%` without two digits behind it, or what is not UTF-8.
   static func unescaped(_ word: ArraySlice<UInt8>) -> String? {
+    if !word.contains(UInt8(ascii: "%")) { return String(validating: word, as: UTF8.self) }
     var octets: [UInt8] = []
     octets.reserveCapacity(word.count)
     var next = word.startIndex

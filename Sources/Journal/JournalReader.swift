@@ -76,12 +76,13 @@ public struct JournalReader: Sendable {
 
   /// One whole line: `end` of it, after what was held.
   private mutating func take(_ end: ArraySlice<UInt8>) -> Entry? {
-    keep(end)
-    let whole = isOverlong ? [] : line
+    // Nearly all lines lie in one piece, and are read where they are.
+    if !line.isEmpty || isOverlong { keep(end) }
+    let whole = isOverlong ? [] : line.isEmpty ? end : line[...]
     (line, isOverlong) = ([], false)
     if isFirst {
       isFirst = false
-      switch Segment.header(of: whole[...]) {
+      switch Segment.header(of: whole) {
       case .sound(let number):
         isWritable = number == self.number
         soundLength = length
@@ -93,7 +94,7 @@ public struct JournalReader: Sendable {
       case .damaged: break
       }
     }
-    guard let entry = EntryLine.parse(whole[...]) else {
+    guard let entry = EntryLine.parse(whole) else {
       suspects += 1
       return nil
     }

@@ -15,7 +15,8 @@ extension Command {
                   sound, for each standard's call, for silence, noise and tones
         lookup    nanoseconds a lookup in an index of 100,000 customers, each depending on the one before
         import    rows a second from CSV to a sound index, 100,000 rows
-        path      microseconds from a message to the card, the screens and the datagrams, 100,000 customers
+        path      with 100,000 customers and a journal of 100,000 entries: milliseconds and memory to read it at the
+                  start, microseconds from a message to the card, and to the card, the screens and the datagrams
       Medians of five rounds. Machines differ and are busy: compare figures of one run only.
       Example: denwaban bench decode
       """,
@@ -35,12 +36,12 @@ extension Command {
 }
 
 /// The measurements: made-up data, the real path, the monotonic clock.
-private struct Bench {
+struct Bench {
   let isJSON: Bool
 
-  private static let customers = 100_000
+  static let customers = 100_000
 
-  private func tell(_ name: String, _ what: String, _ value: Double, _ unit: String, decimals: Int = 0) {
+  func tell(_ name: String, _ what: String, _ value: Double, _ unit: String, decimals: Int = 0) {
     if isJSON {
       var object = JSONObject()
       object.set("bench", name)
@@ -58,7 +59,7 @@ private struct Bench {
   }
 
   /// The median time of five rounds, in nanoseconds.
-  private func median(_ body: () throws -> Void) rethrows -> Double {
+  func median(_ body: () throws -> Void) rethrows -> Double {
     var times: [Int64] = []
     for _ in 0..<5 {
       let before = Clock.nanoseconds
@@ -123,12 +124,12 @@ private struct Bench {
 
   // MARK: customers
 
-  private func digits(_ customer: Int) -> String {
+  func digits(_ customer: Int) -> String {
     let number = String(customer * 7919 % 100_000_000)
     return "090" + String(repeating: "0", count: 8 - number.count) + number
   }
 
-  private func index() throws -> Index {
+  func index() throws -> Index {
     var customers: [Customer] = []
     for number in 1...Bench.customers {
       var customer = Customer(id: UInt32(number))
@@ -173,36 +174,5 @@ private struct Bench {
       try build.finish()
     }
     tell("import", "100,000 rows of CSV", Double(Bench.customers) / (time / 1e9), "rows/s")
-  }
-
-  // MARK: path
-
-  func path() throws {
-    let index = try index()
-    guard let key = ShopKey(Random.octets(ShopKey.length)) else { throw Stop.refused("no random octets") }
-    let nonce = Random.octets(SealedCard.nonceLength)
-    let wall = WallTime.now
-    let rounds = 1000
-    var datagrams = 0
-    let time = median {
-      var station = Station(epoch: 1)
-      station.index = index
-      var plan = AnnouncementPlan(epoch: 1, key: key, at: Instant(milliseconds: 0))
-      for round in 0..<rounds {
-        let now = Instant(milliseconds: Int64(round) * 200_000)
-        var message = Message(standard: "number-display", kind: .call)
-        message.number = digits(1 + round * 37 % Bench.customers)
-        _ = station.pass(at: now, wall: wall)
-        for action in station.feed(Event(line: 1, .message(message)), at: now, wall: wall) {
-          switch action {
-          case .announce(let notice): plan.announce(Announcement(notice), at: now)
-          case .send(let call): try? plan.seal(CardText.of(call), nonce: nonce, at: now)
-          case .show, .record, .lamp: break
-          }
-        }
-        while plan.feed(at: now) != nil { datagrams += 1 }
-      }
-    }
-    tell("path", "message to last datagram", time / Double(rounds) / 1000, "µs", decimals: 1)
   }
 }

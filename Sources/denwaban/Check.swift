@@ -20,7 +20,9 @@ extension Command {
       print(Version.program)
       var report = CheckReport()
       for line in configuration.lines { report.look(at: line) }
-      report.look(at: try State(words))
+      let state = try State(words)
+      report.look(at: state)
+      report.look(atCallsOf: state)
       for display in configuration.displays where display.screen == .lcdproc { report.look(at: display.server) }
       report.lookAtLinks()
       if seconds > 0 {

@@ -91,7 +91,7 @@ extension Callers {
   ) -> [(number: String, party: CallingParty, callBack: CallBack, needsCare: Bool)] {
     var found: [(number: String, party: CallingParty, callBack: CallBack, needsCare: Bool)] = []
     var people: Set<UInt32> = []
-    for number in mayWait {
+    for number in mayWait where experience(of: number)?.callBack(at: now) != nil {
       let party = party(of: number, in: &index)
       guard let callBack = party.experience.callBack(at: now) else { continue }
       // One person with two telephones is called back once.
