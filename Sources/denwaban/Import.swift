@@ -48,6 +48,7 @@ extension Command {
     var build = try IndexBuild(
       state.index, seed: Random.octets(16), generation: generation &+ 1, plan: plan, encoding: encoding,
       limits: .stick)
+    build.erased = try ErasedList(besides: state.index)
     for list in lists {
       let source = try FileDescriptor.openRegular(list)
       try build.add(list: list, source.file, size: source.size)
@@ -57,6 +58,7 @@ extension Command {
       print(SafeText(list).string + ":")
       for line in talk + report.lines { print("  " + line) }
     }
+    if build.leftOut > 0 { print("left out, erased on their own request (消去請求済み): \(build.leftOut)") }
     if build.sharedNumbers > 0 { print("numbers that several customers share: \(build.sharedNumbers)") }
     try decide(build, current, previous, isDryRun: isDryRun, isSure: isSure)
   }

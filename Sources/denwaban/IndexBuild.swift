@@ -9,6 +9,10 @@ import Host
 struct IndexBuild {
   let file: ReplacedFile
   private(set) var reports: [(list: String, report: ImportReport, talk: [String])] = []
+  /// Who asked to be forgotten; nil where that does not matter.
+  var erased: ErasedList?
+  /// Customers who were left out for that.
+  private(set) var leftOut = 0
   private var writer: IndexWriter
   private var scratch: [ScratchFile] = []
   private let conversions = Conversions()
@@ -87,8 +91,13 @@ struct IndexBuild {
   private static let piece = 1 << 18
   private static let beginning = 4096
 
-  private mutating func add(_ customer: Customer?) throws {
+  /// Adds a customer, unless it is one who asked to be forgotten.
+  mutating func add(_ customer: Customer?) throws {
     guard let customer else { return }
+    if erased?.holds(customer) == true {
+      leftOut += 1
+      return
+    }
     try writer.add(customer)
     if writer.waiting >= Self.piece { try file.append(writer.takeOctets()) }
     if writer.entries.count >= Self.entriesInMemory { try spill() }
