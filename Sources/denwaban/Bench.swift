@@ -159,10 +159,8 @@ private struct Bench {
     let time = try median {
       round += 1
       var build = try IndexBuild(
-        folder.path + "/index\(round)", seed: Random.octets(16), generation: 1, plan: .jp, encoding: nil,
-        limits: .stick)
-      let source = try FileDescriptor.openRegular(path)
-      try build.add(list: path, source.file, size: source.size)
+        folder.path + "/index\(round)", seed: Random.octets(16), generation: 1, ListTerms())
+      try build.add([ListFile(path, followsLinks: false)])
       try build.finish()
     }
     tell("import", "100,000 rows of CSV", Double(Bench.customers) / (time / 1e9), "rows/s")

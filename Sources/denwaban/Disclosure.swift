@@ -162,7 +162,12 @@ struct Disclosure {
       (notice.say("次回予約", "next booking"), day(person.nextBooking)),
       (notice.say("累計金額", "total"), person.total.map { "\($0)" } ?? ""),
       (notice.say("紹介人数", "referrals"), person.referrals.map { "\($0)" } ?? ""),
+      (
+        notice.say("来店日", "days of visits"), person.visitDays.map { Command.date($0) }.joined(separator: "  ")
+      ),
+      (notice.say("前回のご注文", "last order"), person.lastOrder.string),
     ]
+    facts += person.details.map { ($0.title.string, $0.text.string) }
     if let standing = card.standing {
       facts.append((notice.say("区分", "class"), "\(say(standing.term)) · \(say(standing.state.term))"))
       facts.append((notice.say("区分の理由", "why"), say(standing.reason)))

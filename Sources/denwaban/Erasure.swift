@@ -74,8 +74,7 @@ struct Erasure {
     for offset in index.records() { if let one = index.customer(at: offset), erased.holds(one) { count += 1 } }
     if count == 0 { return 0 }
     var build = try IndexBuild(
-      path, seed: Random.octets(16), generation: index.facts.generation, plan: .jp, encoding: nil,
-      limits: .stick)
+      path, seed: Random.octets(16), generation: index.facts.generation, ListTerms())
     for offset in index.records() {
       if let one = index.customer(at: offset), !erased.holds(one) { try build.add(one) }
     }

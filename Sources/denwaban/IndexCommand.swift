@@ -39,12 +39,11 @@ extension Command {
       }
       seed = given
     }
+    let files = try words.rest.map { try ListFile($0, followsLinks: true) }
     var build = try IndexBuild(
-      out, seed: seed, generation: 1, plan: plan(words), encoding: encoding(words), limits: .workshop)
-    for list in words.rest {
-      let source = try list == "-" ? FileDescriptor.standard(0) : FileDescriptor.open(list, 0)
-      try build.add(list: list, source, size: 0)
-    }
+      out, seed: seed, generation: 1,
+      ListTerms(plan: plan(words), encoding: encoding(words), limits: .workshop))
+    try build.add(files)
     try build.finish()
     for (list, report, talk) in build.reports {
       for line in talk + report.lines { complain("\(list): \(line)") }

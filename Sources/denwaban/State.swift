@@ -23,6 +23,9 @@ struct State {
 
   /// The live customer index.
   var index: String { directory + "/customers.index" }
+  /// Which column of a list is what, for every kind of list that was read.
+  var columns: String { directory + "/" + State.columnsName }
+  static let columnsName = "columns"
   /// The folder of journal segments.
   var journal: String { directory + "/journal" }
   /// The folder of notes that the journal does not hold yet.

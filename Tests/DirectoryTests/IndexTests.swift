@@ -50,6 +50,11 @@ func whole(_ id: UInt32, _ digits: [String]) throws -> Customer {
   customer.birthday = Day(year: 1, month: 6, day: 15)
   customer.total = 123_456
   customer.referrals = 3
+  customer.visitDays = [19_000, 19_040].map(Day.init(number:))
+  customer.lastOrder = SafeText("特上握り 2")
+  customer.details = [("性別", "女"), ("", "棚 B-12"), ("車名", "")].map { title, text in
+    Customer.Detail(title: SafeText(title), text: SafeText(text))
+  }
   return customer
 }
 

@@ -13,7 +13,8 @@ import Testing
     _ change: (inout Entry) -> Void = { _ in }
   ) -> Entry {
     var entry = Entry(
-      kind, id: EntryID(epoch: 1, sequence: sequence), monotonic: 5, wall: (1000 - ago) * day, quality: .battery)
+      kind, id: EntryID(epoch: 1, sequence: sequence), monotonic: 5, wall: (1000 - ago) * day, quality: .battery
+    )
     entry.caller = number.map { .number($0) }
     if kind == .call || kind == .ring { entry.line = 1 }
     if kind.isNote { entry.text = "x" }

@@ -123,8 +123,24 @@ struct Record {
     case .nextBooking: customer.nextBooking = day(range)
     case .birthday: customer.birthday = day(range)
     case .referrals: customer.referrals = range.count == 4 ? octets.u32(at: range.lowerBound) : nil
+    case .visitDays:
+      customer.visitDays = stride(from: range.lowerBound, to: range.upperBound, by: 4).compactMap {
+        day($0..<min($0 + 4, range.upperBound))
+      }
+    case .lastOrder: customer.lastOrder = text(range)
+    case .detail: if let detail = detail(range) { customer.details.append(detail) }
     case nil: break
     }
+  }
+
+  /// A heading's length, the heading, the cell.
+  private func detail(_ range: Range<Int>) -> Customer.Detail? {
+    let title = range.lowerBound + 2
+    guard title <= range.upperBound, Int(octets.u16(at: range.lowerBound)) <= range.upperBound - title else {
+      return nil
+    }
+    let end = title + Int(octets.u16(at: range.lowerBound))
+    return Customer.Detail(title: text(title..<end), text: text(end..<range.upperBound))
   }
 
   private func text(_ range: Range<Int>) -> SafeText { SafeText(octets.text(range)) }

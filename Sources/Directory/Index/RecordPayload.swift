@@ -42,6 +42,21 @@ enum RecordPayload {
     field(.nextBooking, customer.nextBooking)
     field(.birthday, customer.birthday)
     field(.referrals, customer.referrals)
+    if !customer.visitDays.isEmpty {
+      let days = customer.visitDays.suffix(Customer.visitDaysKept)
+      payload.append(littleEndian: RecordTag.visitDays.rawValue)
+      payload.append(littleEndian: UInt16(4 * days.count))
+      for day in days { payload.append(littleEndian: day.number) }
+    }
+    field(.lastOrder, customer.lastOrder)
+    for detail in customer.details {
+      let (title, text) = (detail.title.string.utf8, detail.text.string.utf8)
+      payload.append(littleEndian: RecordTag.detail.rawValue)
+      payload.append(littleEndian: UInt16(truncatingIfNeeded: 2 + title.count + text.count))
+      payload.append(littleEndian: UInt16(truncatingIfNeeded: title.count))
+      payload.append(contentsOf: title)
+      payload.append(contentsOf: text)
+    }
     return payload
   }
 
