@@ -43,7 +43,7 @@ let package = Package(
     module("Modem", fast: true),
     module("CallerID", ["Modem"], fast: true),
     module("Line", ["CallerID"]),
-    module("Directory", fast: true),
+    module("Directory", ["CProcessor"], fast: true),
     module("CustomerList", ["Directory"], fast: true),
     module("Journal"),
     module("Card", ["Directory", "Journal"]),
@@ -53,6 +53,7 @@ let package = Package(
     module("Report", ["Presentation"]),
     module("Host", ["CLinux", "CLibraries"]),
     .target(name: "CLinux"),
+    .target(name: "CProcessor"),
     .target(name: "CLibraries", linkerSettings: [.linkedLibrary("dl")]),
     .executableTarget(
       name: "denwaban", dependencies: ["CustomerList", "Report", "LAN", "Host"],

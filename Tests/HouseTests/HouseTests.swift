@@ -8,7 +8,7 @@ import Testing
     "Modem": [],
     "CallerID": ["Modem"],
     "Line": ["CallerID", "Modem"],
-    "Directory": [],
+    "Directory": ["CProcessor"],
     "CustomerList": ["Directory"],
     "Journal": [],
     "Card": ["Directory", "Journal"],

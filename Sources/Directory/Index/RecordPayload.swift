@@ -81,14 +81,13 @@ enum RecordPayload {
     octets.append(littleEndian: UInt32(0))
     for key in keys { octets.append(littleEndian: key) }
     octets += payload
+    octets += [UInt8](repeating: 0, count: IndexFormat.aligned(length) - length)
     var check = seeded
     check.feed(UInt64(offset))
-    check.feed(octets, in: start..<start + 4)
-    check.feed(octets, in: start + 8..<octets.count)
+    check.feed(octets, in: start..<octets.count)
     for (index, shift) in stride(from: UInt32(0), to: 32, by: 8).enumerated() {
       octets[start + 4 + index] = UInt8(truncatingIfNeeded: check.value >> shift)
     }
-    octets += [UInt8](repeating: 0, count: IndexFormat.aligned(length) - length)
   }
 }
 
