@@ -1,7 +1,10 @@
 #include "CLinux.h"
 
 #include <errno.h>
+#include <linux/perf_event.h>
 #include <stdio.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #ifndef DENWABAN_COMMIT
 #define DENWABAN_COMMIT unknown
@@ -15,4 +18,15 @@ int cl_finish_output(void) {
   errno = 0;
   if (fflush(stdout) == 0 && !ferror(stdout)) return 0;
   return errno != 0 ? errno : EIO;
+}
+
+int cl_open_instruction_counter(void) {
+  struct perf_event_attr counter = {
+      .type = PERF_TYPE_HARDWARE,
+      .size = sizeof counter,
+      .config = PERF_COUNT_HW_INSTRUCTIONS,
+      .exclude_kernel = 1,
+      .exclude_hv = 1,
+  };
+  return (int)syscall(SYS_perf_event_open, &counter, 0, -1, -1, PERF_FLAG_FD_CLOEXEC);
 }

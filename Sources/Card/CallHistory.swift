@@ -1,6 +1,6 @@
 public import Directory
 
-/// Earlier calls from the same number; the call that rings now is not counted.
+/// Earlier calls from the same caller; the call that rings now is not counted.
 public struct CallHistory: Equatable, Sendable {
   /// Earlier calls on this local day.
   public var callsToday: Int
@@ -8,11 +8,14 @@ public struct CallHistory: Equatable, Sendable {
   public var callsIn90Days: Int
   /// When the latest of them came.
   public var lastCall: LocalTime?
+  /// Why that one came, where staff noted it.
+  public var lastReason: CallReason?
 
   /// By default: none.
-  public init(callsToday: Int = 0, callsIn90Days: Int = 0, lastCall: LocalTime? = nil) {
-    self.callsToday = callsToday
-    self.callsIn90Days = callsIn90Days
-    self.lastCall = lastCall
+  public init(
+    callsToday: Int = 0, callsIn90Days: Int = 0, lastCall: LocalTime? = nil, lastReason: CallReason? = nil
+  ) {
+    (self.callsToday, self.callsIn90Days) = (callsToday, callsIn90Days)
+    (self.lastCall, self.lastReason) = (lastCall, lastReason)
   }
 }

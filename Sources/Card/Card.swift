@@ -84,6 +84,14 @@ public struct Card: Equatable, Sendable {
   public internal(set) var dangers: [Danger]
   /// What waits for this caller, the most urgent one.
   public internal(set) var openMatter: OpenMatter?
+  /// All that waits for this caller: complaints before promises, the newest of each first.
+  public internal(set) var matters: [OpenMatter]
+  /// Calls of this caller that nobody answered and nobody returned; nil: none.
+  public internal(set) var callBack: CallBack?
+  /// Who of the staff had to do with this caller last; empty: nobody noted it.
+  public internal(set) var handledBy: SafeText
+  /// What staff jotted down about this caller, the newest first.
+  public internal(set) var remarks: [Note]
   /// Earlier calls from this number.
   public internal(set) var history: CallHistory
   /// What the customer is to this shop, when there is exactly one.
@@ -107,7 +115,11 @@ public struct Card: Equatable, Sendable {
     if case .absent(let reason) = caller { noNumber = reason }
     self.number = number
     self.history = history
-    self.openMatter = openMatter ?? experience.openMatter(at: time)
+    let overlay = Overlay(experience)
+    self.openMatter = openMatter ?? overlay.matters.first
+    matters = openMatter.map { [$0] } ?? overlay.matters
+    callBack = experience.callBack(at: time)
+    (handledBy, remarks) = (overlay.handledBy, overlay.remarks)
     let friction = experience.friction(at: time, definitions)
     self.friction = friction.events.isEmpty ? nil : friction
     self.time = time
@@ -126,6 +138,17 @@ public struct Card: Equatable, Sendable {
     mark = firstMark
     standing = customer.map { Standing(Dealings($0), today: time.day, definitions) }
     greeting = greetings.greeting(for: self)
+  }
+
+  /// The card of a call whose caller was looked up.
+  public init(
+    caller: Caller, number: SafeText, party: CallingParty, definitions: Definitions = Definitions(),
+    greetings: GreetingTable = .standard, at time: LocalTime
+  ) {
+    self.init(
+      caller: caller, number: number, found: party.people, inAll: party.inAll,
+      history: party.experience.history(at: time), experience: party.experience, definitions: definitions,
+      greetings: greetings, at: time)
   }
 
   /// The first that applies, in this order: danger goes before everything.

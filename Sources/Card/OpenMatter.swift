@@ -18,9 +18,11 @@ public struct OpenMatter: Equatable, Sendable {
   public var text: SafeText
   /// Who of the staff has it.
   public var staff: SafeText
+  /// The day until which it was promised.
+  public var due: Day?
 
   /// An open matter.
-  public init(kind: Kind, day: Day, text: SafeText, staff: SafeText = .empty) {
-    (self.kind, self.day, self.text, self.staff) = (kind, day, text, staff)
+  public init(kind: Kind, day: Day, text: SafeText, staff: SafeText = .empty, due: Day? = nil) {
+    (self.kind, self.day, self.text, self.staff, self.due) = (kind, day, text, staff, due)
   }
 }

@@ -1,4 +1,4 @@
-import Directory
+public import Directory
 
 /// Who may stand before a screen.
 public enum Profile: String, Sendable, CaseIterable {
@@ -19,7 +19,8 @@ extension Card {
     card.greeting = nil
     card.standing = nil
     card.friction = nil
-    card.openMatter = nil
+    (card.openMatter, card.matters, card.callBack) = (nil, [], nil)
+    (card.handledBy, card.remarks, card.history.lastReason) = (.empty, [], nil)
     card.people = people.map { Self.redacted($0, for: profile) }
     // Initials do not say whether those who share a number have one family name.
     if profile == .guest, isShared { card.people = [] }
@@ -56,7 +57,7 @@ extension Card {
   }
 
   /// `090-1234-5678` → `090-****-5678`: the last four digits, and what stands before the first hyphen, stay.
-  static func masked(_ number: SafeText) -> SafeText {
+  public static func masked(_ number: SafeText) -> SafeText {
     let head = number.string.prefix { $0 != "-" }.count
     let digits = number.string.count
     var masked = ""

@@ -35,6 +35,8 @@ public struct ImportFormat: Sendable {
     if beginning.isEmpty { throw .empty }
     // The compound file of old workbooks, and of new ones with a password.
     if beginning.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .oldWorkbook }
+    // A database is read by its own library, table by table, as rows (`ListImport.init(rowsOf:)`).
+    if beginning.starts(with: Array("SQLite format 3\u{0}".utf8)) { throw .database }
     for format in table where format.recognises(beginning) { return (format, format.reader(beginning)) }
     throw .binary
   }
@@ -65,6 +67,23 @@ public struct ListRow: Equatable, Sendable {
   public let octets: [UInt8]
 
   init(lines: ClosedRange<Int>, octets: [UInt8]) { (self.lines, self.octets) = (lines, octets) }
+
+  /// A row of cells that another program took apart: `line` counts from 1. Refuses what the reader of a file refuses.
+  public static func reading(line: Int, cells: [[UInt8]]) -> ListReading {
+    let octets = Array(cells.joined(separator: [0]))
+    let fault: ListFault? =
+      if cells.count > ListLimits.columns {
+        .manyColumns
+      } else if cells.contains(where: { $0.contains(0) }) {
+        .nul
+      } else if cells.contains(where: { $0.count > ListLimits.cell }) {
+        .longCell
+      } else {
+        octets.count > ListLimits.row ? .longRow : nil
+      }
+    if let fault { return .refused(lines: line...line, fault) }
+    return .row(ListRow(lines: line...line, octets: octets))
+  }
 }
 
 /// How much of a list is taken.
@@ -111,6 +130,14 @@ public enum ListFault: String, Error, Equatable, Hashable, Sendable, CaseIterabl
     "a spreadsheet cut off the number's digits (9.01E+09): format the column as text and save again"
   /// The only number is none.
   case number = "no telephone number can be read in the number's column"
+  /// The list says so.
+  case erased = "left out, because its line says so (消去)"
+  /// A row of a list of visits that has no day.
+  case visitWithoutDay = "a visit without a day"
+  /// A row of a list of visits that has neither a customer number nor a telephone number.
+  case visitOfNobody = "a visit without a customer number or telephone number"
+  /// Visits of more customers than are kept.
+  case manyVisitors = "visits of more than 200,000 customers"
 }
 
 /// Why a whole list is refused.
@@ -121,6 +148,8 @@ public enum ListRefusal: Error, Equatable, Sendable, CustomStringConvertible {
   case oldWorkbook
   /// A workbook that cannot be read.
   case workbook(WorkbookFault)
+  /// An SQLite database, which no reader of octets takes apart.
+  case database
   /// No text.
   case binary
   /// Beyond a limit.
@@ -135,6 +164,7 @@ public enum ListRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case .oldWorkbook:
       "this is a workbook of the old kind (.xls) or one with a password: open it and save it as .xlsx or CSV UTF-8"
     case .workbook(let fault): fault.rawValue
+    case .database: "a database can only be read from a file of its own, not through a pipe"
     case .binary: "this is no text: save the list as CSV UTF-8"
     case .tooLong(.octets): "the list is larger than a customer list can be (64 MiB): is it the right file?"
     case .tooLong(.rows):

@@ -19,6 +19,8 @@ public struct ImportReport: Sendable {
 
   /// Customers taken.
   public private(set) var taken = 0
+  /// Visits taken.
+  public private(set) var visits = 0
   /// Lines refused.
   public private(set) var refusedLines = 0
   /// Telephone numbers of the customers taken.
@@ -34,8 +36,9 @@ public struct ImportReport: Sendable {
   /// The first names as they were read, by which a person sees whether the character set was right.
   public private(set) var sample: [SafeText] = []
   private var codes: Set<UInt64> = []
-  /// A million codes are compared, 18 MB; what a list on a stick can have, and a bound for longer ones (our choice).
-  private static let codesCompared = 1 << 20
+  private var people: Set<UInt64> = []
+  /// As many are compared as a list on a stick can have, 9 MB; a bound for longer ones (our choice).
+  private static let codesCompared = 1 << 19
 
   /// Nothing yet.
   public init() {}
@@ -50,14 +53,29 @@ public struct ImportReport: Sendable {
     }
     for mend in row.mends { mended[mend, default: Lines()].add(line) }
     if sample.count < 3, !row.customer.name.isEmpty { sample.append(row.customer.name) }
-    // Sixty-four bits of each code instead of the code: two of a million differ yet look alike once in ten million
-    // lists, and then the report has one line too many.
+    // Sixty-four bits of each instead of the text: two of a million differ yet look alike once in ten million lists,
+    // and then the report has one line too many.
     if !row.customer.code.isEmpty, codes.count < Self.codesCompared,
-      !codes.insert(Self.digest(of: row.customer.code.string)).inserted
+      !codes.insert(FNV1a.digest(of: row.customer.code.string)).inserted
     {
-      mended[.codeAgain, default: Lines()].add(line)
+      mend(.codeAgain, line: line)
+    }
+    if let number = row.customer.numbers.first, !row.customer.name.isEmpty, people.count < Self.codesCompared,
+      !people.insert(FNV1a.digest(of: row.customer.name.string) ^ (number.key &* 0x9E37_79B9_7F4A_7C15))
+        .inserted
+    {
+      mend(.customerAgain, line: line)
     }
   }
+
+  /// Counts a visit taken.
+  mutating func takeVisit(_ mends: Set<ListMend>, line: Int) {
+    visits += 1
+    for mend in mends { mended[mend, default: Lines()].add(line) }
+  }
+
+  /// Counts something else that was found out about a line.
+  mutating func mend(_ mend: ListMend, line: Int) { mended[mend, default: Lines()].add(line) }
 
   /// Counts lines refused.
   public mutating func refuse(_ lines: ClosedRange<Int>, _ fault: ListFault) {
@@ -65,16 +83,9 @@ public struct ImportReport: Sendable {
     refused[fault, default: Lines()].add(lines.lowerBound, count: lines.count)
   }
 
-  /// FNV-1a (draft-eastlake-fnv), 64 bits.
-  private static func digest(of text: String) -> UInt64 {
-    var value: UInt64 = 0xCBF2_9CE4_8422_2325
-    for octet in text.utf8 { value = (value ^ UInt64(octet)) &* 0x100_0000_01B3 }
-    return value
-  }
-
   /// The report for a person, a line each.
   public var lines: [String] {
-    var lines = ["taken: \(taken) customers, \(numbers) numbers"]
+    var lines = visits > 0 ? ["taken: \(visits) visits"] : ["taken: \(taken) customers, \(numbers) numbers"]
     if !sample.isEmpty { lines.append("first names: " + sample.map(\.string).joined(separator: " | ")) }
     func add(_ title: String, _ what: Lines) {
       guard what.count > 0 else { return }

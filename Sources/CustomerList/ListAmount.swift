@@ -1,5 +1,10 @@
 /// Amounts and counts as lists write them: `¥1,234`, `￥1,234`, `1,234円`, `12,100`, `１，２３４`, `1234.00`, `12回`.
 public enum ListAmount {
+  /// A million million yen: what no customer of a shop has spent (our choice); more is another number in this column.
+  public static let most: UInt64 = 1_000_000_000_000
+  /// A visit on every day of a hundred years: what is more is a date or an amount in the wrong column (our choice).
+  public static let mostVisits: UInt64 = 36_525
+
   /// The whole number; nil when the text is none, is negative (`-`, `▲`, `△`), or has more than 18 digits. What stands
   /// behind a decimal point must be zeros: money of a list is whole in its smallest unit.
   public static func whole(_ text: String) -> UInt64? {

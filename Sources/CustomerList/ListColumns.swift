@@ -2,40 +2,50 @@ public import Directory
 
 /// Which column of a list holds what, and how a row of it becomes a customer.
 public struct ListColumns: Sendable {
-  private let fields: [ListField?]
-  private let headings: [String]
-  private let plan: NumberPlan
+  /// What a row is.
+  public let kind: ListKind
+  /// Which column is what, by its heading.
+  public let map: ColumnMap
   /// Whether the first row was already a customer, because the list has no headings.
   public let firstRowIsCustomer: Bool
+  private let fields: [ListField?]
+  private let titles: [SafeText]
+  private let headings: [String]
+  private let plan: NumberPlan
 
-  /// Columns that no field was found for, and the fields of the others, for the report.
-  public var unknown: [String] {
-    zip(headings, fields).compactMap { heading, field in field == nil && !heading.isEmpty ? heading : nil }
-  }
-
-  /// Finds the fields by the first row. A first row with a whole telephone number in it is a customer, not headings:
-  /// then the columns are told by what stands in them.
-  public init(firstRow octets: [UInt8], plan: NumberPlan) throws(ListRefusal) {
+  /// Takes the fields that `maps` remembers for these headings, or finds them by the headings. A first row with a whole
+  /// telephone number in it is a customer, not headings: then the columns are told by what stands in them.
+  ///
+  /// A list without a column by which a call or a customer number finds the person has `noNumberColumn`.
+  public init(firstRow octets: [UInt8], plan: NumberPlan, maps: ColumnMaps = ColumnMaps()) {
     let cells = octets.split(separator: 0, omittingEmptySubsequences: false).map {
-      String(decoding: $0, as: UTF8.self)
+      String(decoding: $0, as: UTF8.self).trimmed
     }
     self.plan = plan
-    var fields = cells.map(ListField.of)
+    var (kind, fields) = ListKind.of(cells)
+    var map = ColumnMap(headings: cells, fields: fields)
     let headless = cells.map { cell in plan.listed(cell).numbers.contains { $0.digits.utf8.count >= 9 } }
     firstRowIsCustomer = headless.contains(true) && !fields.contains(.phone)
     if firstRowIsCustomer {
+      kind = .customers
       fields = zip(cells, headless).map { $1 ? .phone : nil }
       if let name = cells.firstIndex(where: Self.looksLikeName) { fields[name] = .name }
       if let kana = cells.firstIndex(where: Self.looksLikeKana) { fields[kana] = .kana }
-    } else if fields.contains(.birthYear) || fields.contains(.birthMonth) {
-      // 誕生年, 誕生月, 誕生日: the third is a day of the month, not a date.
-      fields = fields.map { $0 == .birthday ? .birthDay : $0 }
+      map = ColumnMap(headings: cells.map { _ in "" }, fields: fields)
+    } else if let remembered = maps.map(like: map) {
+      map = remembered
+      fields = remembered.fields
+      kind = fields.contains(.visitDay) ? .visits : .customers
     }
-    guard fields.contains(.phone) else {
-      throw .noNumberColumn(cells.prefix(12).map { SafeText($0).string }.joined(separator: " | "))
-    }
-    self.fields = fields
+    (self.kind, self.map, self.fields) = (kind, map, fields)
     headings = firstRowIsCustomer ? cells.map { _ in "" } : cells
+    titles = headings.enumerated().map { SafeText($1.isEmpty ? "#\($0 + 1)" : $1) }
+  }
+
+  /// Why nobody could be found by such a list; nil when somebody can.
+  public var refusal: ListRefusal? {
+    if fields.contains(.phone) || kind == .visits && fields.contains(.code) { return nil }
+    return .noNumberColumn(titles.prefix(12).map(\.string).joined(separator: " | "))
   }
 
   private static func looksLikeKana(_ cell: String) -> Bool {
@@ -56,34 +66,35 @@ public struct ListColumns: Sendable {
     var row = ListedRow(customer: Customer(id: id))
     var texts = ListedTexts()
     var birth = (year: "", month: "", day: "")
-    var start = 0
-    for (column, field) in fields.enumerated() {
-      if start > octets.count { break }
-      let end = octets[start...].firstIndex(of: 0) ?? octets.count
-      defer { start = end + 1 }
-      guard let field, field != .ignored else { continue }
-      let cell = ListCell(trimming: octets[start..<end])
-      if cell.isEmpty { continue }
+    eachCell(octets) { column, field, cell in
       switch field {
       case .ignored: break
+      case nil: keep(column, cell, &row)
       case .phone: phone(cell.text, &row)
       case .birthYear: birth.year = cell.text
       case .birthMonth: birth.month = cell.text
       case .birthDay: birth.day = cell.text
       case .birthday: row.customer.birthday = date(cell, &row, ListDate.birthday)
       case .firstVisit: row.customer.firstVisit = date(cell, &row, ListDate.day)
-      case .lastVisit: row.customer.lastVisit = date(cell, &row, ListDate.day)
+      case .lastVisit, .visitDay: row.customer.lastVisit = date(cell, &row, ListDate.day)
       case .nextBooking: row.customer.nextBooking = date(cell, &row, ListDate.day)
       case .safetyConfirmed: row.customer.safetyConfirmed = date(cell, &row, ListDate.day)
-      case .visits: row.customer.visits = amount(cell, &row).map { UInt32(clamping: $0) }
-      case .referrals: row.customer.referrals = amount(cell, &row).map { UInt32(clamping: $0) }
-      case .total: row.customer.total = amount(cell, &row)
-      case .safety: if let words = Self.safety(cell.text, heading(column)) { texts.safety.join(words, "、") }
-      case .alert: if let words = Self.alert(cell.text, heading(column)) { texts.note.join(words, " ") }
+      case .visits: row.customer.visits = count(cell, &row)
+      case .referrals: row.customer.referrals = count(cell, &row)
+      case .total, .amount: row.customer.total = amount(cell, &row)
+      case .safety:
+        if let words = ListAnswer.safety(cell.text, headings[column]) { texts.safety.join(words, "、") }
+      case .alert:
+        if let words = ListAnswer.alert(cell.text, headings[column]) { texts.note.join(words, " ") }
+      case .erase: if ListAnswer(cell.text) == .yes { row.isErased = true }
       case .address: texts.address.join(cell.text, "")
       case .note: texts.note.join(cell.text, " ")
       case .likes: texts.likes.join(cell.text, " ")
+      case .items: texts.items.join(cell.text, "、")
       case .code: if texts.code.isEmpty { texts.code = Self.code(cell.text) }
+      case .company:
+        if texts.company.isEmpty { texts.company = cell.text }
+        keep(column, cell, &row)
       case .name: if texts.name.isEmpty { texts.name = cell.text }
       case .staff: if texts.staff.isEmpty { texts.staff = cell.text }
       case .familyName: texts.familyName = cell.text
@@ -101,7 +112,27 @@ public struct ListColumns: Sendable {
     return row
   }
 
-  private func heading(_ column: Int) -> String { headings[column].trimmed }
+  /// The cells that are not empty, with what their columns are.
+  private func eachCell(_ octets: [UInt8], _ body: (Int, ListField?, ListCell) -> Void) {
+    var start = 0
+    for (column, field) in fields.enumerated() {
+      if start > octets.count { break }
+      let end = octets[start...].firstIndex(of: 0) ?? octets.count
+      defer { start = end + 1 }
+      if field == .ignored { continue }
+      let cell = ListCell(trimming: octets[start..<end])
+      if !cell.isEmpty { body(column, field, cell) }
+    }
+  }
+
+  /// A page has no room for more of them (our choice).
+  private static let detailsKept = 12
+
+  private func keep(_ column: Int, _ cell: ListCell, _ row: inout ListedRow) {
+    guard row.customer.details.count < Self.detailsKept else { return }
+    let text = SafeText(cell.text)
+    if !text.isEmpty { row.customer.details.append(Customer.Detail(title: titles[column], text: text)) }
+  }
 
   /// Without the apostrophe by which shop systems keep spreadsheets from reckoning with it.
   private static func code(_ text: String) -> String { text.first == "'" ? String(text.dropFirst()) : text }
@@ -125,46 +156,32 @@ public struct ListColumns: Sendable {
     let text = cell.text
     if ListDate.isNone(text) { return nil }
     if let day = parse(text) { return day }
-    row.mends.insert(.dateLeftOut)
+    row.mends.insert(ListDate.isAmbiguous(text) ? .dateAmbiguous : .dateLeftOut)
     return nil
   }
 
-  private func amount(_ cell: ListCell, _ row: inout ListedRow) -> UInt64? {
-    if let amount = cell.plainAmount { return amount }
-    let text = cell.text
-    if ListAmount.isNone(text) { return nil }
-    if let amount = ListAmount.whole(text) { return amount }
-    row.mends.insert(.amountLeftOut)
+  private func amount(
+    _ cell: ListCell, _ row: inout ListedRow, most: UInt64 = ListAmount.most
+  ) -> UInt64? {
+    guard let amount = cell.plainAmount ?? ListAmount.whole(cell.text) else {
+      if !ListAmount.isNone(cell.text) { row.mends.insert(.amountLeftOut) }
+      return nil
+    }
+    if amount <= most { return amount }
+    row.mends.insert(.amountAbsurd)
     return nil
   }
 
-  private static let no: Set<String> = [
-    "なし", "無し", "無", "特になし", "特に無し", "ない", "-", "ー", "－", "×", "x", "0", "no", "none", "false", "n", "不明",
-    "いいえ", "未確認",
-  ]
-  private static let yes: Set<String> = [
-    "有", "有り", "あり", "○", "〇", "◯", "1", "yes", "true", "y", "はい", "レ", "✓", "●",
-  ]
-
-  /// Allergens in the list's own words; a bare yes becomes the heading and 有.
-  private static func safety(_ text: String, _ heading: String) -> String? {
-    let word = text.lowercased()
-    if no.contains(word) { return nil }
-    return yes.contains(word) ? (heading.isEmpty ? "アレルギー" : heading) + "有" : text
-  }
-
-  private static func alert(_ text: String, _ heading: String) -> String? {
-    let word = text.lowercased()
-    if no.contains(word) { return nil }
-    return yes.contains(word) ? heading : heading + ":" + text
+  private func count(_ cell: ListCell, _ row: inout ListedRow) -> UInt32? {
+    amount(cell, &row, most: ListAmount.mostVisits).map { UInt32(clamping: $0) }
   }
 }
 
-/// The texts of a customer as they stand in the list; empty when there is none.
+/// The texts of a row as they stand in the list; empty when there is none.
 struct ListedTexts {
-  var (code, name, familyName, givenName) = ("", "", "", "")
+  var (code, name, familyName, givenName, company) = ("", "", "", "", "")
   var (kana, familyKana, givenKana) = ("", "", "")
-  var (address, note, likes, safety, staff) = ("", "", "", "", "")
+  var (address, note, likes, safety, staff, items) = ("", "", "", "", "", "")
 }
 
 extension String {

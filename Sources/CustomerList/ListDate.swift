@@ -21,6 +21,13 @@ public enum ListDate {
     text.unicodeScalars.allSatisfy { !(0x31...0x39).contains($0.value) && none.contains($0) }
   }
 
+  /// Whether a text is a day and a month in an order that nobody can tell.
+  public static func isAmbiguous(_ text: String) -> Bool {
+    let scalars = Array(Folding.widthFolded(text).unicodeScalars.prefix(longest))[...]
+    guard let parts = numbers(scalars)?.map(\.value), parts.count == 3, parts[2] > 999 else { return false }
+    return parts[0] != parts[1] && (1...12).contains(parts[0]) && (1...12).contains(parts[1])
+  }
+
   private static let none = Set("0/-.: 　なし未定不明".unicodeScalars)
 
   /// The eras: what they begin with, the year before their first, their last year. (元号; the days on which they began

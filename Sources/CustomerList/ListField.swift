@@ -4,16 +4,40 @@
 /// really write. A heading is folded (Folding.heading: width, blanks, case, kana), then compared whole with every
 /// `whole`; if none fits, it is asked, in the order of the table, whether it contains one of `within`. So what looks
 /// like a field but is none comes first.
-enum ListField: Sendable, Equatable {
+///
+/// A column whose heading nobody knows is kept, and shown under its heading. The raw values are the words of the file in
+/// which the owner can say what a column is (ColumnMap).
+enum ListField: String, Sendable, Equatable, CaseIterable {
   case ignored
-  case code, name, familyName, givenName, kana, familyKana, givenKana
+  case code, name
+  case familyName = "family-name"
+  case givenName = "given-name"
+  case kana
+  case familyKana = "family-kana"
+  case givenKana = "given-kana"
+  /// The name of somebody who has no other; else a detail under its heading.
+  case company
   case phone
   case address
-  case birthday, birthYear, birthMonth, birthDay
-  case visits, firstVisit, lastVisit, nextBooking, total, referrals
-  case staff, note, likes, safety, safetyConfirmed
+  case birthday
+  case birthYear = "birth-year"
+  case birthMonth = "birth-month"
+  case birthDay = "birth-day"
+  case visits
+  case firstVisit = "first-visit"
+  case lastVisit = "last-visit"
+  case nextBooking = "next-booking"
+  case total, referrals
+  case staff, note, likes, safety
+  case safetyConfirmed = "safety-confirmed"
   /// Yes or no, or a remark: 要注意, 無断キャンセル. A yes becomes a remark of the heading's words.
   case alert
+  /// A yes leaves the row out: 消去.
+  case erase
+  /// The day of one visit; a list with such a column has a row for each visit.
+  case visitDay = "visit-day"
+  /// What one visit brought, and what it was about.
+  case amount, items
 
   /// One line of the table; aliases are separated by blanks (a heading keeps none).
   struct Alias: Sendable {
@@ -30,11 +54,22 @@ enum ListField: Sendable, Equatable {
 
   static let table: [Alias] = [
     Alias(
-      .ignored, whole: "会社名 会社名カナ 部署名 役職 敬称 略称 顧客略称名 ポケットベル 登録店舗 email mail title company",
+      .ignored,
+      whole: """
+        会社名カナ 敬称 略称 顧客略称名 ポケットベル 登録店舗 email mail title photo labels groupmembership language initials \
+        provincecode countrycode taxexempt acceptsemailmarketing acceptssmsmarketing nameprefix namesuffix suffix
+        """,
       within: """
         fax ファックス ファクス ファクシミリ 内線 pager telex tty isdn メール mail ラベル label 郵便番号 〒 郵便 zip \
-        postalcode 会社カナ 担当者電話 担当者tel スタッフid 店舗電話 sms type middle additional companyyomi organization
+        postalcode 会社カナ 担当者電話 担当者tel スタッフid 店舗電話 sms type middle additional companyyomi organizationtitle organizationdepartment organizationyomi organizationtype
         """),
+    Alias(
+      .company,
+      whole: """
+        会社名 勤務先 勤務先名 法人名 企業名 社名 屋号 団体名 company companyname organization organizationname \
+        organization1name defaultaddresscompany
+        """),
+    Alias(.erase, whole: "消去 削除 削除フラグ 退会 退会フラグ erase erased deleted"),
     Alias(
       .code,
       whole: """
@@ -103,8 +138,27 @@ enum ListField: Sendable, Equatable {
     Alias(
       .total,
       whole: """
-        累計購入金額 累計売上 累計金額 利用合計 購入金額合計 売上合計 累積利用金額 累計利用金額 合計金額 利用金額 totalspent lifetimespend total
+        累計購入金額 累計売上 累計金額 利用合計 購入金額合計 売上合計 累積利用金額 累計利用金額 合計金額 利用金額 合計 totalspent lifetimespend total
         """, within: "累計売上 累計金額 累計購入 累積利用"),
+    Alias(
+      .visitDay,
+      whole: """
+        来店日 来店日時 来館日 利用日 利用日時 ご利用日 売上日 売上日時 売上日付 購入日 購入日時 注文日 注文日時 受注日 会計日 会計日時 \
+        精算日 取引日 取引日時 伝票日付 納品日 施術日 visitdate visitday visitedat orderdate orderedat saledate transactiondate \
+        purchasedate checkin checkindate 宿泊日
+        """),
+    Alias(
+      .items,
+      whole: """
+        商品名 商品 品名 品目 明細 内容 注文内容 ご注文内容 メニュー メニュー名 コース コース名 施術内容 施術メニュー 購入商品 購入品 item items \
+        product products productname lineitemname menu service services description
+        """),
+    Alias(
+      .amount,
+      whole: """
+        金額 売上 売上金額 売上高 会計 会計金額 お会計 お会計金額 支払金額 お支払金額 購入金額 税込金額 請求金額 注文金額 小計 amount \
+        netsales grosssales totalcollected subtotal price
+        """),
     Alias(.birthYear, whole: "誕生年 生年 birthyear"),
     Alias(.birthMonth, whole: "誕生月 生月 birthmonth"),
     Alias(.birthday, whole: "生年月日 誕生日 オ誕生日 birthday dateofbirth dob birthdate", within: "生年月日 誕生日"),

@@ -7,41 +7,67 @@ public import Directory
 public struct ListImport {
   /// What became of the lines.
   public private(set) var report = ImportReport()
-  /// The format that the list has.
-  public let format: ImportFormat
-  /// Columns that nobody knows.
-  public var unknownColumns: [String] { columns?.unknown ?? [] }
+  /// What the list's format is called.
+  public let format: String
+  /// Which column is what, once the first row was taken; also when it was refused for that.
+  public private(set) var map: ColumnMap?
+  /// Whether that was remembered, and not found by the headings.
+  public private(set) var isRemembered = false
+  /// What a row stands for, once the first row was taken.
+  public var kind: ListKind? { columns?.kind }
   /// The character set that was found.
   public var encoding: ListText.Encoding? { text.encoding }
   /// Makes UTF-8 of octets in a character set; nil of what is malformed in it.
   public typealias Conversion = (ListText.Encoding, [UInt8]) -> [UInt8]?
 
   /// What the next row's customer is known by.
-  public private(set) var nextID: UInt32
+  public var nextID: UInt32
 
-  private var reader: any ListReader
+  private var reader: (any ListReader)?
   private var text: ListText
   private var columns: ListColumns?
   private let plan: NumberPlan
   private let limits: ListLimits
+  private let maps: ColumnMaps
+  private let today: Day?
   private var octets = 0
 
   /// Begins a list. `beginning` is its first 4,096 octets, or all; they are fed again. `firstID` numbers the customers.
+  /// `maps` are the columns of earlier lists; with `today`, visits still to come are reported.
   public init(
-    beginning: [UInt8], encoding: ListText.Encoding?, plan: NumberPlan, limits: ListLimits, firstID: UInt32
+    beginning: [UInt8], encoding: ListText.Encoding?, plan: NumberPlan, limits: ListLimits, firstID: UInt32,
+    maps: ColumnMaps = ColumnMaps(), today: Day? = nil
   ) throws(ListRefusal) {
-    (format, reader) = try ImportFormat.reader(for: beginning)
-    text = ListText(encoding)
-    self.plan = plan
-    self.limits = limits
-    nextID = firstID
+    let (format, reader) = try ImportFormat.reader(for: beginning)
+    self.init(
+      format: format.name, reader, encoding, plan: plan, limits: limits, firstID: firstID, maps: maps,
+      today: today)
+  }
+
+  /// Begins a list that another program takes apart: its rows come by `ListRow.reading`, the headings first, and nothing
+  /// is fed.
+  public init(
+    rowsOf format: String, encoding: ListText.Encoding?, plan: NumberPlan, limits: ListLimits, firstID: UInt32,
+    maps: ColumnMaps = ColumnMaps(), today: Day? = nil
+  ) {
+    self.init(
+      format: format, nil, encoding, plan: plan, limits: limits, firstID: firstID, maps: maps, today: today)
+  }
+
+  private init(
+    format: String, _ reader: (any ListReader)?, _ encoding: ListText.Encoding?, plan: NumberPlan,
+    limits: ListLimits, firstID: UInt32, maps: ColumnMaps, today: Day?
+  ) {
+    (self.format, self.reader, text, nextID) = (format, reader, ListText(encoding), firstID)
+    (self.plan, self.limits, self.maps, self.today) = (plan, limits, maps, today)
   }
 
   /// Takes octets from `offset` on, no further than to the end of a row, and moves `offset` behind what it took; gives
   /// the reading that is complete, for `take`. To be called until `offset` is the end.
   public mutating func feed(_ octets: [UInt8], _ offset: inout Int) throws(ListRefusal) -> ListReading? {
     let start = offset
-    let reading = reader.feed(octets, &offset)
+    let reading = reader?.feed(octets, &offset)
+    if reader == nil { offset = octets.count }
     self.octets += offset - start
     if self.octets > limits.octets { throw .tooLong(.octets) }
     return reading
@@ -49,13 +75,13 @@ public struct ListImport {
 
   /// Says that the list has ended; gives a reading that was still to come, for `take`. To be called until it gives none.
   public mutating func finish() throws(ListRefusal) -> ListReading? {
-    if let reading = try reader.finish() { return reading }
-    if columns == nil { throw .empty }
+    if let reading = try reader?.finish() { return reading }
+    if reader != nil, columns == nil { throw .empty }
     return nil
   }
 
-  /// Makes a customer of what was read; nil when it is the headings, or refused.
-  public mutating func take(_ reading: ListReading, _ convert: Conversion) throws(ListRefusal) -> Customer? {
+  /// Makes a customer, or a visit, of what was read; nil when it is the headings, or refused.
+  public mutating func take(_ reading: ListReading, _ convert: Conversion) throws(ListRefusal) -> Listed? {
     let row: ListRow
     switch reading {
     case .refused(let lines, let fault):
@@ -68,17 +94,35 @@ public struct ListImport {
       refuse(row.lines, .encoding)
       return nil
     }
+    if columns.kind == .visits { return try visit(columns, octets, row.lines, isOther) }
     return try customer(columns, octets, row.lines, isOther)
   }
 
+  /// Joins a customer with the visits of a ledger, and reports what they do not agree on. `line` is the customer's.
+  public mutating func join(_ customer: inout Customer, _ ledger: inout VisitLedger) {
+    let join = ledger.join(&customer)
+    if join.differs { report.mend(.visitsDiffer, line: lastLine) }
+    if join.isShared { report.mend(.visitsShared, line: lastLine) }
+  }
+
+  /// Reports that a visit could not be kept.
+  public mutating func refuseVisit() { report.refuse(lastLine...lastLine, .manyVisitors) }
+
+  /// The first line of what was taken last.
+  private var lastLine: Int = 1
+
   /// Finds the columns by the first row, and by the columns its character set.
-  private mutating func first(_ row: ListRow, _ convert: Conversion) throws(ListRefusal) -> Customer? {
-    let isSettled = { [plan] (octets: [UInt8]) in (try? ListColumns(firstRow: octets, plan: plan)) != nil }
+  private mutating func first(_ row: ListRow, _ convert: Conversion) throws(ListRefusal) -> Listed? {
+    let isSettled = { [plan, maps] (octets: [UInt8]) in
+      ListColumns(firstRow: octets, plan: plan, maps: maps).refusal == nil
+    }
     guard let (octets, _) = text.utf8(row.octets, convert, settled: isSettled) else {
       refuse(row.lines, .encoding)
       return nil
     }
-    let found = try ListColumns(firstRow: octets, plan: plan)
+    let found = ListColumns(firstRow: octets, plan: plan, maps: maps)
+    (map, isRemembered) = (found.map, maps.map(like: found.map) != nil)
+    if let refusal = found.refusal { throw refusal }
     columns = found
     return found.firstRowIsCustomer ? try customer(found, octets, row.lines, false) : nil
   }
@@ -91,7 +135,7 @@ public struct ListImport {
 
   private mutating func customer(
     _ columns: ListColumns, _ octets: [UInt8], _ lines: ClosedRange<Int>, _ isOther: Bool
-  ) throws(ListRefusal) -> Customer? {
+  ) throws(ListRefusal) -> Listed? {
     if report.taken >= limits.rows { throw .tooLong(.rows) }
     var row = columns.customer(octets, id: nextID)
     if let fault = row.fault {
@@ -99,8 +143,33 @@ public struct ListImport {
       return nil
     }
     nextID &+= 1
+    lastLine = lines.lowerBound
     if isOther { row.mends.insert(.otherEncoding) }
+    if let today, let last = row.customer.lastVisit, last > today { row.mends.insert(.visitAhead) }
     report.take(row, line: lines.lowerBound)
-    return row.customer
+    return .customer(row.customer)
   }
+
+  private mutating func visit(
+    _ columns: ListColumns, _ octets: [UInt8], _ lines: ClosedRange<Int>, _ isOther: Bool
+  ) throws(ListRefusal) -> Listed? {
+    if report.visits >= limits.rows { throw .tooLong(.rows) }
+    do throws(ListFault) {
+      let (visit, mends) = try columns.visit(octets)
+      lastLine = lines.lowerBound
+      report.takeVisit(mends.union(isOther ? [.otherEncoding] : []), line: lastLine)
+      return .visit(visit)
+    } catch {
+      report.refuse(lines, error)
+      return nil
+    }
+  }
+}
+
+/// What a row became.
+public enum Listed: Sendable {
+  /// A customer.
+  case customer(Customer)
+  /// A visit of somebody.
+  case visit(ListedVisit)
 }

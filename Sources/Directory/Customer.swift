@@ -36,6 +36,26 @@ public struct Customer: Hashable, Sendable {
   public var total: UInt64?
   /// People this customer brought.
   public var referrals: UInt32?
+  /// The latest days of single visits, ascending, where the list has a row for each visit; at most `visitDaysKept`.
+  public var visitDays: [Day] = []
+  /// What the latest of those visits was about: dishes, goods, services.
+  public var lastOrder = SafeText.empty
+  /// What the list says in columns of its own making, in their order.
+  public var details: [Detail] = []
+
+  /// A column that no other field stands for: its heading in the list, and this customer's cell.
+  public struct Detail: Hashable, Sendable {
+    /// The heading.
+    public var title: SafeText
+    /// What the cell says.
+    public var text: SafeText
+
+    /// A heading and a cell.
+    public init(title: SafeText, text: SafeText) { (self.title, self.text) = (title, text) }
+  }
+
+  /// Twelve visits a year are the most that any rule counts, and twelve gaps need thirteen days.
+  public static let visitDaysKept = 13
 
   /// A customer with an identity and nothing else known.
   public init(id: UInt32) { self.id = id }

@@ -78,7 +78,7 @@ public struct Folder: Sendable {
     let file = try AppendFile.create(path(temporary))
     do throws(SystemError) {
       try file.append(octets)
-      guard rename(path(temporary), path(name)) == 0 else { throw SystemError("replace \(path(name))") }
+      guard Glibc.rename(path(temporary), path(name)) == 0 else { throw SystemError("replace \(path(name))") }
     } catch {
       remove(temporary)
       throw error
@@ -88,6 +88,9 @@ public struct Folder: Sendable {
 
   /// Removes a file if it is there.
   public func remove(_ name: String) { _ = unlink(path(name)) }
+
+  /// Gives a file another name, in the place of whatever has that name. Not yet durable.
+  public func rename(_ name: String, to other: String) { _ = Glibc.rename(path(name), path(other)) }
 
   /// Waits until the names in the directory are on the medium.
   public func synchronise() throws(SystemError) {

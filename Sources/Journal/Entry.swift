@@ -47,6 +47,21 @@ public struct Entry: Equatable, Sendable {
   public var generation: Int64?
   /// Words of a person, or a version.
   public var text: String?
+  /// Signal to noise of the message in decibels, 0–99.
+  public var snr: Int?
+  /// How a name is read, in kana or Latin letters.
+  public var kana: String?
+  /// Who of the staff.
+  public var by: String?
+  /// The day until which something is promised, or on which it was confirmed.
+  public var day: Date?
+  /// Another number of the same customer.
+  public var other: String?
+  /// The kind of note that is taken back.
+  public var of: String?
+  /// The note's own name, which its writer gave it: 1–32 lower-case letters and digits. A note that stands in the
+  /// journal twice, because the power went between two steps, is one note.
+  public var note: String?
   /// Fields that a newer program wrote, as `name=value` words, kept as they are.
   public var unknown: [String] = []
 
@@ -66,6 +81,22 @@ public struct Entry: Equatable, Sendable {
       guard (1...12).contains(month), (1...31).contains(day), (0...23).contains(hour), (0...59).contains(minute)
       else { return nil }
       (self.month, self.day, self.hour, self.minute) = (month, day, hour, minute)
+    }
+  }
+
+  /// A day as people write it: `2026-07-24`.
+  public struct Date: Hashable, Sendable {
+    /// 1–9999.
+    public let year: Int
+    /// 1–12.
+    public let month: Int
+    /// 1–31.
+    public let day: Int
+
+    /// Nil when a part is out of its range. Whether the month has the day is for a calendar to say.
+    public init?(year: Int, month: Int, day: Int) {
+      guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
+      (self.year, self.month, self.day) = (year, month, day)
     }
   }
 

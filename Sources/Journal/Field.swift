@@ -1,11 +1,14 @@
 /// The fields of an entry and their form on disk: `name=value`, one word. `caller` is written under one of two names:
 /// `number=0312345678`, or `absent=P` when there is none.
 enum Field: String, CaseIterable {
-  case call, line, caller, rings, standard, sent, called, name, generation, text
+  case call, line, caller, rings, standard, snr, sent, called, name, generation, text, kana, by, day, other, of,
+    note
 
-  /// Octets of one escaped text. Three texts, a full caller and all numbers fit a line: 320 kanji, which is more than
-  /// staff write between two calls.
+  /// Octets of one escaped text. Two texts, all names and all numbers fit a line: 320 kanji, which is more than staff
+  /// write between two calls.
   static let textLimit = 960
+  /// Octets of one escaped name or reading of a person: 80 kana.
+  static let nameLimit = 240
 
   /// Whether the entry has the field.
   func isPresent(in entry: Entry) -> Bool {
@@ -20,6 +23,13 @@ enum Field: String, CaseIterable {
     case .name: return entry.name != nil
     case .generation: return entry.generation != nil
     case .text: return entry.text != nil
+    case .snr: return entry.snr != nil
+    case .kana: return entry.kana != nil
+    case .by: return entry.by != nil
+    case .day: return entry.day != nil
+    case .other: return entry.other != nil && entry.other != ""
+    case .of: return entry.of != nil
+    case .note: return entry.note != nil
     }
   }
 
@@ -44,6 +54,13 @@ enum Field: String, CaseIterable {
     case .name: return entry.name.map { "name=" + Field.escaped($0, limit: Field.textLimit) }
     case .generation: return entry.generation.map { "generation=\(max($0, 0))" }
     case .text: return entry.text.map { "text=" + Field.escaped($0, limit: Field.textLimit) }
+    case .snr: return entry.snr.map { "snr=\(min(max($0, 0), 99))" }
+    case .kana: return entry.kana.map { "kana=" + Field.escaped($0, limit: Field.nameLimit) }
+    case .by: return entry.by.map { "by=" + Field.escaped($0, limit: Field.nameLimit) }
+    case .day: return entry.day.map { "day=\(Field.four($0.year))-\(Field.two($0.month))-\(Field.two($0.day))" }
+    case .other: return entry.other.map { "other=" + Field.escaped($0, limit: 60) }
+    case .of: return entry.of.map { "of=" + Field.escaped($0, limit: 60) }
+    case .note: return entry.note.map { "note=" + Field.escaped($0, limit: 60) }
     }
   }
 
@@ -69,6 +86,13 @@ enum Field: String, CaseIterable {
     case .name: entry.name = value
     case .generation: entry.generation = Int64(value).flatMap { $0 >= 0 ? $0 : nil }
     case .text: entry.text = value
+    case .snr: entry.snr = number(value, in: 0...99)
+    case .kana: entry.kana = value
+    case .by: entry.by = value
+    case .day: entry.day = day(value)
+    case .other: entry.other = value
+    case .of: entry.of = value
+    case .note: entry.note = isName(value) ? value : nil
     }
     return field.isPresent(in: entry)
   }
@@ -102,6 +126,27 @@ enum Field: String, CaseIterable {
     }
     guard parts.count == 4 else { return nil }
     return Entry.NetworkTime(month: parts[0], day: parts[1], hour: parts[2], minute: parts[3])
+  }
+
+  /// `2026-07-24`.
+  private static func day(_ text: String) -> Entry.Date? {
+    let octets = Array(text.utf8)
+    guard octets.count == 10, octets[4] == 0x2D, octets[7] == 0x2D else { return nil }
+    let parts = [0..<4, 5..<7, 8..<10].compactMap {
+      number(String(decoding: octets[$0], as: UTF8.self), in: 0...9999)
+    }
+    guard parts.count == 3 else { return nil }
+    return Entry.Date(year: parts[0], month: parts[1], day: parts[2])
+  }
+
+  /// Whether a text can be a note's own name.
+  private static func isName(_ text: String) -> Bool {
+    (1...32).contains(text.utf8.count)
+      && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+  }
+
+  private static func four(_ number: Int) -> String {
+    String(repeating: "0", count: max(0, 4 - String(number).count)) + String(number)
   }
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -6,6 +6,9 @@ public struct Kind: Hashable, Sendable {
   /// The fields without which an entry of this kind is refused.
   let needs: [Field]
 
+  /// Whether staff write it. Such entries are kept when calls are old enough to be forgotten.
+  public var isNote: Bool { Kind.notes.contains(self) }
+
   /// Whether this program knows it.
   public var isKnown: Bool { Kind.byName[name] != nil }
 
@@ -25,23 +28,36 @@ public struct Kind: Hashable, Sendable {
   public static let list = Kind(name: "list", needs: [.generation])
   /// A remark about a caller, or about one call.
   public static let memo = Kind(name: "memo", needs: [.text])
-  /// Something promised to a caller; open until `done`.
+  /// Something promised to a caller, until `day` where it has one; open until `done`.
   public static let promise = Kind(name: "promise", needs: [.caller, .text])
   /// A caller complained; open until `done`.
   public static let complaint = Kind(name: "complaint", needs: [.caller, .text])
   /// What a caller thinks of the shop.
   public static let opinion = Kind(name: "opinion", needs: [.caller, .text])
-  /// What was open with a caller is settled.
+  /// What was open with a caller is settled; with `of`, the caller's notes of that kind are taken back.
   public static let done = Kind(name: "done", needs: [.caller])
+  /// The caller was called back.
+  public static let callback = Kind(name: "callback", needs: [.caller])
   /// Why somebody called.
-  public static let reason = Kind(name: "reason", needs: [.call, .text])
-  /// A mark that staff set on a caller.
-  public static let flag = Kind(name: "flag", needs: [.caller, .text])
+  public static let reason = Kind(name: "reason", needs: [.caller, .text])
+  /// Who of the staff had to do with a caller.
+  public static let handled = Kind(name: "handled", needs: [.caller, .by])
+  /// What is dangerous to a caller, confirmed on `day`; without `text`, all that is known was confirmed again.
+  public static let safety = Kind(name: "safety", needs: [.caller, .day])
+  /// How a caller wishes to be treated: 声かけ控えめ, 配信不可.
+  public static let wish = Kind(name: "wish", needs: [.caller, .text])
+  /// What a caller is called, who is not in the list, or is there by another name.
+  public static let naming = Kind(name: "name", needs: [.caller, .text])
+  /// A caller's number is another number of the customer who has `other`.
+  public static let same = Kind(name: "same", needs: [.caller, .other])
+
+  /// What staff write, in the order in which a person is told of it.
+  public static let notes: [Kind] = [
+    promise, complaint, opinion, memo, callback, reason, handled, safety, wish, naming, same, done,
+  ]
 
   /// Every kind that this program knows.
-  public static let table: [Kind] = [
-    start, ring, call, talk, end, missed, list, memo, promise, complaint, opinion, done, reason, flag,
-  ]
+  public static let table: [Kind] = [start, ring, call, talk, end, missed, list] + notes
 
   /// The kind of that name, known or not; nil unless it is 1–16 lower-case ASCII letters.
   init?(name: some Collection<UInt8>) {

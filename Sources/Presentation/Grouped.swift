@@ -1,6 +1,6 @@
 extension BinaryInteger {
   /// With a comma before every third digit: `3,412`.
-  var grouped: String {
+  public var grouped: String {
     var grouped = ""
     let digits = String(magnitude)
     for (place, digit) in digits.enumerated() {

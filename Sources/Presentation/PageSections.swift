@@ -64,6 +64,13 @@ extension Page {
       + text.labelled(.pageBirthday, birthday(card, person))
       + text.labelled(.pageNote, text.spell(person.note))
       + text.labelled(.pageAddress, text.spell(person.address))
+      + text.labelled(.pageOrder, text.spell(person.lastOrder)) + details(person)
+  }
+
+  /// The columns of the list's own making, under their own headings; nobody but the staff knows what they hold.
+  private func details(_ person: Customer) -> [String] {
+    guard layout.profile == .staff else { return [] }
+    return person.details.flatMap { text.labelled(text.spell($0.title) ?? "-", text.spell($0.text)) }
   }
 
   private func birthday(_ card: Card, _ person: Customer) -> String? {

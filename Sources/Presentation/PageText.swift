@@ -95,9 +95,12 @@ struct PageText {
   }
 
   /// A text behind its label, on at most three rows.
-  func labelled(_ label: Phrase, _ text: String?) -> [String] {
+  func labelled(_ label: Phrase, _ text: String?) -> [String] { labelled(say(label), text) }
+
+  /// The same under a heading of the shop's own.
+  func labelled(_ label: String, _ text: String?) -> [String] {
     guard let text else { return [] }
-    let head = "  " + cells.fit(say(label), cells: 9)
+    let head = "  " + cells.fit(label, cells: 8) + " "
     let lines = cells.wrap(text, cells: width - 11, lines: 3)
     return lines.enumerated().map { place, line in
       (place == 0 ? head : String(repeating: " ", count: 11)) + line

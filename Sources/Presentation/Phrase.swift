@@ -25,7 +25,7 @@ enum Phrase: CaseIterable {
   // The page: a customer.
   case pageHonorific, pageCode, pageBooked, pageSay, pageVisits, pageLast, pageAverage, pageTotal, pageFirst
   case pageReferrals, pageServedBy, pageLikes, pageBirthday, pageDaysAhead, pageDaysPast, pageToday, pageAddress
-  case pageNote, pageCalls, pageCallCounts, pageLastCall
+  case pageNote, pageOrder, pageCalls, pageCallCounts, pageLastCall
   // The page: several customers, nobody on the list, no number.
   case pageShared, pageSharedUnnamed, pageAskWho, pageMore, pageNew, pageBefore, pageFromNumber, pageAsk
   case pageWithheld, pagePayphone, pageUnavailable, pageReceiveError, pageNothingHeard
@@ -145,6 +145,7 @@ enum Phrase: CaseIterable {
     case .pageToday: ("{} (本日)", "{} (today)")
     case .pageAddress: ("住所", "address")
     case .pageNote: ("メモ", "note")
+    case .pageOrder: ("前回の品", "ordered")
     case .pageCalls: ("着信", "calls")
     case .pageLastCall: ("前回 {} {}", "last {} {}")
     case .pageNew: ("? はじめての番号です    {}", "? NEW NUMBER (not on the list)    {}")

@@ -23,8 +23,12 @@ public struct Notice: Equatable, Sendable {
     case ring
     /// It rings once more.
     case more
+    /// Somebody has lifted the handset.
+    case talk
     /// It is over.
     case end
+    /// It is over, and nobody answered.
+    case missed
     /// The box needs a person.
     case trouble
     /// A new list is in use.

@@ -10,6 +10,12 @@ public struct Event: Equatable, Sendable {
     case ringing(Bool)
     /// One whole ring, as a modem reports it.
     case ring
+    /// Somebody speaks after the rings, as a tap hears it.
+    case answered
+    /// The rings have stopped and nobody spoke.
+    case unanswered
+    /// Nobody speaks any more, since so many milliseconds.
+    case over(silence: Int64)
     /// A message came, whole and plausible.
     case message(Message)
     /// A transmission came and was refused.

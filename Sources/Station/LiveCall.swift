@@ -10,10 +10,15 @@ struct LiveCall {
   let began: Instant
   let started: LocalTime
   var rings: Int
-  /// Ringing: until then it lives without another ring. Ended: until then its card stays.
+  /// Ringing: until then it lives without another ring. Answered: longer does nobody talk. Ended: until then its card
+  /// stays.
   var waitsUntil: Instant
   var phase = CallState.Phase.ringing
+  /// How it went; nil while it rings, and where nobody can tell.
+  var outcome: Call.Outcome?
   var caller: Caller?
+  /// Whether the number came whole: of a part nobody is named.
+  var isWhole = true
   var card: Card?
 
   var deadline: Instant { waitsUntil }
@@ -25,6 +30,9 @@ struct LiveCall {
     default: false
     }
   }
+
+  /// Whether somebody may be talking to this caller: then its card gives way to no other.
+  var mayTalk: Bool { phase != .ended || outcome == nil }
 
   func notice(_ kind: Notice.Kind) -> Notice {
     var notice = Notice(kind)

@@ -3,8 +3,12 @@
 //     Event, now ──► call of that line ──► who is it? ──► card ──► show · announce · send · record
 //
 // A call is made by whatever comes first: a ring (North America: the number comes after it) or a message (Japan, the UK:
-// the number comes before it). What comes second joins it. A caller whose card is on the screen is never pushed
-// off by another: the second call has its own card and waits as "+1". The screen is cleared by the clock alone.
+// the number comes before it). What comes second joins it. A caller whose card is on the screen, and who may be
+// talking, is never pushed off by another: the second call has its own card and waits as "+1". The screen is cleared by
+// the clock alone.
+//
+// What it writes down it remembers by the same words (`Callers`), so that a box that starts anew and reads them knows
+// as much. Whether somebody answered is claimed only where it was heard.
 //
 // No file, socket or clock is touched here, so a test is a table of times, events and expected actions.
 
@@ -22,9 +26,13 @@ public struct Station {
   static let sameCall: Int64 = 10_000
   /// Milliseconds to wait for the first ring after a message: GSM terminals ring after 6 s, BT after 5 s.
   static let firstRing: Int64 = 12_000
-  /// Milliseconds for which a card stays after the last ring. Whether somebody talks cannot be heard by every device,
-  /// and the safety line must stay while they do (our choice).
+  /// Milliseconds for which a card stays after the talk, or after the last ring where nobody can hear whether somebody
+  /// talks: the safety line must stay while they do (our choice).
   static let linger: Int64 = 120_000
+  /// The same after rings that nobody answered (our choice).
+  static let missedLinger: Int64 = 20_000
+  /// Milliseconds that a talk lasts at most: a handset that was left off must not hold a card for ever.
+  static let longestTalk: Int64 = 4 * 3_600_000
   /// Calls in a row without any message, after which the line is suspected of having no number display.
   static let silentCalls = 3
 
@@ -42,10 +50,14 @@ public struct Station {
   let plans: [Int: NumberPlan]
   private var sequence: Int64 = 0
   var calls: [LiveCall] = []
-  private var cadences: [Int: RingCadence] = [:]
+  var cadences: [Int: RingCadence] = [:]
   var faults: [Int: Instant] = [:]
   private var lost: Set<Int> = []
-  var memory = CallMemory()
+  /// What is remembered of every caller.
+  public private(set) var callers = Callers()
+  /// Callers who wait to be called back.
+  var callBacks = 0
+  private var day: Day?
   var silent = 0
 
   /// The station of one start of the box, whose `epoch` is durable. `home` is the plan by which the customer list
@@ -54,8 +66,8 @@ public struct Station {
     (self.epoch, self.home, self.plans) = (epoch, home, plans)
   }
 
-  /// Remembers a call of the past, read from the journal; in order of time.
-  public mutating func remember(_ caller: Caller, at time: LocalTime) { memory.remember(caller, at: time) }
+  /// Remembers what earlier starts of the box wrote down: what is remembered of every caller by the journal.
+  public mutating func remember(_ callers: Callers) { self.callers = callers }
 
   /// The name of the next journal entry. For entries that the loop makes itself (start, list).
   public mutating func nextID() -> EntryID {
@@ -63,17 +75,19 @@ public struct Station {
     return EntryID(epoch: epoch, sequence: sequence)
   }
 
-  /// The call on the screen: the one that has rung longest, else the one that ended last.
+  /// The call on the screen: the one that began first of those where somebody may be talking, else the one that
+  /// ended last.
   public func shown(at now: Instant) -> ShownCall? {
     let known = calls.filter { $0.card != nil }
-    guard let first = known.first(where: { $0.phase == .ringing }) ?? known.last else { return nil }
-    return first.shown(at: now, others: known.filter { $0.phase == .ringing && $0.id != first.id }.count)
+    guard let first = known.first(where: { $0.mayTalk }) ?? known.last else { return nil }
+    return first.shown(at: now, others: known.filter { $0.phase != .ended && $0.id != first.id }.count)
   }
 
   /// What the screens show while nobody calls.
   public func status(at local: LocalTime) -> BoxStatus {
     BoxStatus(
-      now: local, customers: index?.facts.customers, listDay: listDay,
+      now: local, missed: callers.missedCalls(on: local.day), callBacks: callBacks,
+      customers: index?.facts.customers, listDay: listDay,
       line: !lost.isEmpty ? .disconnected : silent >= Station.silentCalls ? .noNumbers : .ok)
   }
 
@@ -98,6 +112,9 @@ public struct Station {
       let ring = cadences[event.line, default: RingCadence()].feed(true, at: now)
       _ = cadences[event.line]?.feed(false, at: now)
       return ring.map { take($0, line: event.line, at: now, wall: wall) } ?? []
+    case .answered: return answer(line: event.line, at: now, wall: wall)
+    case .unanswered: return miss(line: event.line, at: now, wall: wall)
+    case .over(let silence): return hangUp(line: event.line, silence: silence, at: now, wall: wall)
     case .message(let message): return take(message, line: event.line, at: now, wall: wall)
     case .fault: return takeFault(line: event.line, at: now, wall: wall)
     case .lost:
@@ -110,11 +127,16 @@ public struct Station {
   /// Tells the time.
   public mutating func pass(at now: Instant, wall: WallTime) -> [Action] {
     var actions: [Action] = []
+    if day != wall.local.day {
+      if let day { callers.forget(before: Day(number: day.number &- Int32(Callers.days))) }
+      day = wall.local.day
+      count(at: wall.local)
+    }
     for line in cadences.keys.sorted() {
       guard let ended = cadences[line]?.pass(at: now) else { continue }
       actions += take(ended, line: line, at: now, wall: wall)
     }
-    for index in calls.indices where calls[index].phase == .ringing && calls[index].deadline <= now {
+    for index in calls.indices where calls[index].phase != .ended && calls[index].deadline <= now {
       actions += end(index, at: now, wall: wall)
     }
     let before = calls.count
@@ -123,70 +145,21 @@ public struct Station {
   }
 }
 
-// MARK: rings
+// MARK: writing down
 
 extension Station {
-  private mutating func take(
-    _ event: RingCadence.Event, line: Int, at now: Instant, wall: WallTime
-  ) -> [Action] {
-    switch event {
-    case .ended:
-      guard let index = ringing(line).last else { return [] }
-      return end(index, at: now, wall: wall)
-    case .ring(let count):
-      guard let index = ringing(line).last else { return begin(line: line, at: now, wall: wall) }
-      let isFirst = calls[index].rings == 0
-      // A CAR counts as the first ring, and the ringing after it begins at one again.
-      calls[index].rings = max(calls[index].rings, count)
-      calls[index].waitsUntil = now + Station.firstRing
-      if calls[index].card == nil, count >= 2 {
-        silent += 1
-        return know(.absent(.nothingHeard), message: nil, call: index, at: now, wall: wall)
-      }
-      guard calls[index].card != nil else { return [.announce(calls[index].notice(.more))] }
-      return [.show, .announce(calls[index].notice(isFirst ? .ring : .more))]
-    }
-  }
-
-  /// A ring without a call: the number comes later, or never.
-  private mutating func begin(line: Int, at now: Instant, wall: WallTime) -> [Action] {
-    let index = add(line: line, rings: 1, at: now, wall: wall)
-    var entry = entry(.ring, id: calls[index].id, at: now, wall: wall)
-    entry.line = line
-    let actions: [Action] = [.announce(calls[index].notice(.ring)), .record(entry)]
-    guard let fault = faults.removeValue(forKey: line), now - fault < Station.firstRing else { return actions }
-    return actions + know(.absent(.receiveError), message: nil, call: index, at: now, wall: wall)
-  }
-
-  private mutating func end(_ index: Int, at now: Instant, wall: WallTime) -> [Action] {
-    calls[index].phase = .ended
-    calls[index].waitsUntil = now + Station.linger
-    var entry = entry(.end, id: nextID(), at: now, wall: wall)
-    entry.call = calls[index].id
-    entry.rings = calls[index].rings
-    let actions: [Action] = [.announce(calls[index].notice(.end)), .record(entry)]
-    return calls[index].card == nil ? actions : [.show] + actions
-  }
-}
-
-// MARK: calls
-
-extension Station {
-  /// The calls of a line that still ring, oldest first.
-  func ringing(_ line: Int) -> [Int] {
-    calls.indices.filter { calls[$0].line == line && calls[$0].phase == .ringing }
-  }
-
-  mutating func add(line: Int, rings: Int, at now: Instant, wall: WallTime) -> Int {
-    if calls.count >= Station.mostCalls { calls.removeFirst() }
-    calls.append(
-      LiveCall(
-        id: nextID(), line: line, began: now, started: wall.local, rings: rings,
-        waitsUntil: now + Station.firstRing))
-    return calls.count - 1
-  }
-
   func entry(_ kind: Kind, id: EntryID, at now: Instant, wall: WallTime) -> Entry {
     Entry(kind, id: id, monotonic: now.milliseconds, wall: wall.milliseconds, quality: wall.quality)
+  }
+
+  /// Writes an entry down, and remembers what it says.
+  mutating func write(_ entry: Entry, at local: LocalTime) -> Action {
+    callers.feed(entry, at: local)
+    return .record(entry)
+  }
+
+  /// Counts anew who waits to be called back.
+  mutating func count(at local: LocalTime) {
+    callBacks = callers.callBacks(in: &index, at: local, definitions).count
   }
 }

@@ -1,7 +1,7 @@
-import CallerID
+public import CallerID
 import Card
 import Directory
-import Journal
+public import Journal
 
 /// What a message, or its damage, does to the calls of its line.
 extension Station {
@@ -16,8 +16,10 @@ extension Station {
       }
       if calls[index].canBeKnown { return know(caller, message: message, call: index, at: now, wall: wall) }
     }
+    // A second caller during a talk does not end it.
+    let over = message.kind == .callWaiting ? [] : clear(line, at: now, wall: wall)
     let index = add(line: line, rings: 0, at: now, wall: wall)
-    return know(caller, message: message, call: index, at: now, wall: wall)
+    return over + know(caller, message: message, call: index, at: now, wall: wall)
   }
 
   mutating func takeFault(line: Int, at now: Instant, wall: WallTime) -> [Action] {
@@ -37,8 +39,8 @@ extension Station {
     let line = calls[index].line
     let isNew = calls[index].caller == nil && calls[index].rings == 0
     calls[index].caller = caller
-    calls[index].card = card(for: caller, isWhole: message?.incomplete != true, at: wall.local)
-    if message != nil { memory.remember(caller, at: wall.local) }
+    calls[index].isWhole = message?.incomplete != true
+    calls[index].card = card(for: caller, isWhole: calls[index].isWhole, at: wall.local)
     var entry = entry(.call, id: isNew ? calls[index].id : nextID(), at: now, wall: wall)
     entry.call = isNew ? nil : calls[index].id
     entry.line = line
@@ -46,13 +48,36 @@ extension Station {
     entry.standard = message?.standard
     entry.called = message?.called
     entry.name = message?.name
+    entry.snr = message?.quality.map { Int($0.snrDB.rounded()) }
     entry.networkTime = message?.time.flatMap { time in
       Entry.NetworkTime(
         month: Int(time.month), day: Int(time.day), hour: Int(time.hour), minute: Int(time.minute))
     }
     var actions: [Action] = [.show, .announce(calls[index].notice(.ring))]
     if let shown = calls[index].shown(at: now, others: 0) { actions.append(.send(shown)) }
-    return actions + [.record(entry)]
+    return actions + [write(entry, at: wall.local)]
+  }
+
+  /// Staff noted something, in the inbox or elsewhere: it is written down, and the cards that it changes are shown and
+  /// sent anew. Gives the name of its entry, too.
+  public mutating func take(_ note: Entry, at now: Instant, wall: WallTime) -> (id: EntryID, actions: [Action])
+  {
+    var entry = note
+    entry.id = nextID()
+    if note.kind == .reason, note.call == nil, case .number(let digits) = note.caller {
+      entry.call = callers.experience(of: digits)?.calls.last?.id
+    }
+    let record = write(entry, at: wall.local)
+    count(at: wall.local)
+    var actions: [Action] = [.show]
+    for index in calls.indices {
+      guard let before = calls[index].card, let caller = calls[index].caller else { continue }
+      let card = card(for: caller, isWhole: calls[index].isWhole, of: calls[index].id, at: calls[index].started)
+      if card == before { continue }
+      calls[index].card = card
+      if let shown = calls[index].shown(at: now, others: 0) { actions.append(.send(shown)) }
+    }
+    return (entry.id, actions + [record])
   }
 
   private func caller(of message: Message, line: Int) -> Caller {
@@ -70,20 +95,24 @@ extension Station {
     }
   }
 
-  private mutating func card(for caller: Caller, isWhole: Bool, at local: LocalTime) -> Card {
-    var shown = SafeText.empty
-    var found: [Customer] = []
-    var inAll = 0
-    if case .number(let digits) = caller {
-      let number = PhoneNumber(digits: digits)
-      shown = SafeText(number.map { home.grouped($0) } ?? digits)
-      // Of a damaged index, and of a number that came in part, no name is guessed: the number is shown.
-      if isWhole, let number, case .found(let customers, let total, _) = index?.lookup(number) {
-        (found, inAll) = (customers, total)
-      }
+  /// The card of a caller. The call that it is for, where it is written down already, is not one of the earlier ones.
+  private mutating func card(
+    for caller: Caller, isWhole: Bool, of call: EntryID? = nil, at local: LocalTime
+  ) -> Card {
+    guard case .number(let digits) = caller else {
+      return Card(
+        caller: caller, number: .empty, definitions: definitions, greetings: greetings, at: local)
+    }
+    let shown = PhoneNumber(digits: digits).map { home.grouped($0) } ?? digits
+    guard isWhole else {
+      // Of a number that came in part no name is guessed.
+      let history = callers.experience(of: digits)?.history(at: local) ?? CallHistory()
+      return Card(
+        caller: caller, number: SafeText(shown), history: history, definitions: definitions,
+        greetings: greetings, at: local)
     }
     return Card(
-      caller: caller, number: shown, found: found, inAll: inAll, history: memory.history(of: caller, at: local),
+      caller: caller, number: SafeText(shown), party: callers.party(of: digits, in: &index, but: call),
       definitions: definitions, greetings: greetings, at: local)
   }
 

@@ -11,7 +11,8 @@ extension Command {
     name: "bench", words: "[decode|lookup|import|path] [--json]",
     summary: "the project's own figures, measured here and now; without a word all of them",
     details: """
-        decode    sound through the receivers: × real time, for each standard's call, for silence, noise and tones
+        decode    sound through the receivers: × real time and, where the kernel counts them, instructions a second of
+                  sound, for each standard's call, for silence, noise and tones
         lookup    nanoseconds a lookup in an index of 100,000 customers, each depending on the one before
         import    rows a second from CSV to a sound index, 100,000 rows
         path      microseconds from a message to the card, the screens and the datagrams, 100,000 customers
@@ -86,14 +87,22 @@ private struct Bench {
       while samples.count < 20 * second { samples += call }
       sounds.append((standard.name, samples))
     }
+    let counter = InstructionCounter()
     for (name, samples) in sounds {
-      var heard = 0
-      let time = median {
-        var receiver = SoundReceiver(sampleRate: second)
-        for sample in samples { if receiver.feed(sample) != nil { heard += 1 } }
-      }
-      tell("decode", name, Double(samples.count) / Double(second) / (time / 1e9), "× real time")
+      let seconds = Double(samples.count) / Double(second)
+      let time = median { hear(samples) }
+      tell("decode", name, seconds / (time / 1e9), "× real time")
+      guard let counter, let before = counter.count else { continue }
+      hear(samples)
+      guard let after = counter.count else { continue }
+      tell("decode", name, Double(after &- before) / seconds / 1e6, "million instructions/s", decimals: 2)
     }
+  }
+
+  private func hear(_ samples: [Float]) {
+    var receiver = SoundReceiver(sampleRate: Resampler.rate)
+    var heard = 0
+    for sample in samples { if receiver.feed(sample) != nil { heard += 1 } }
   }
 
   private func noise(seconds: Int) -> [Float] {
@@ -159,10 +168,8 @@ private struct Bench {
     let time = try median {
       round += 1
       var build = try IndexBuild(
-        folder.path + "/index\(round)", seed: Random.octets(16), generation: 1, plan: .jp, encoding: nil,
-        limits: .stick)
-      let source = try FileDescriptor.openRegular(path)
-      try build.add(list: path, source.file, size: source.size)
+        folder.path + "/index\(round)", seed: Random.octets(16), generation: 1, ListTerms())
+      try build.add([ListFile(path, followsLinks: false)])
       try build.finish()
     }
     tell("import", "100,000 rows of CSV", Double(Bench.customers) / (time / 1e9), "rows/s")

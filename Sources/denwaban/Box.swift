@@ -19,6 +19,7 @@ final class Box {
   private var trouble: String?
   /// The count of opened indexes when the station's was.
   private var opened = 0
+  private var taker: NoteTaker
   private let sendsCards: Bool
   /// The step of writing that is under way.
   private var write: DurableWrite?
@@ -42,8 +43,10 @@ final class Box {
     index = IndexFile(state.index)
     (self.sendsCards, self.send, self.show) = (sendsCards, send, show)
     for problem in journal.problems { complain(problem) }
+    let (callers, held) = Box.past(state)
+    station.remember(callers)
+    taker = NoteTaker(state, held: held) { complain($0) }
     takeOwnRules(state)
-    remember(state)
   }
 
   /// The shop's own definitions and greetings. What is wrong in them is told, and the defaults go on.
@@ -70,8 +73,8 @@ final class Box {
     return try KeyFile.new()
   }
 
-  /// What to wait for besides lines and screens: the disk.
-  var watches: [Watch] { write.map { [$0.watch] } ?? [] }
+  /// What to wait for besides lines and screens: the disk, and notes of staff.
+  var watches: [Watch] { (write.map { [$0.watch] } ?? []) + taker.watches }
 
   /// When `pass` must be called, if nothing is fed before.
   var deadline: Int64 {
@@ -103,15 +106,30 @@ final class Box {
   func pass(at now: Instant, wall: WallTime) {
     refreshIndex(at: now, wall: wall)
     carryOut(station.pass(at: now, wall: wall), at: now, wall: wall)
+    takeNotes(at: now)
     store(at: now)
     flush(at: now)
+  }
+
+  /// Entries that wait for the disk beyond which notes wait in the inbox, where they are safe: calls go first.
+  private static let busy = JournalWriter.queueLimit / 2
+
+  /// Takes the notes that staff have left.
+  private func takeNotes(at now: Instant) {
+    for (file, note) in taker.notes(problem: { complain($0) }) {
+      guard journal.writer.waiting < Box.busy, var wall = WallTime(note.wall) else { return taker.wait() }
+      wall.quality = note.quality
+      let (id, actions) = station.take(note, at: now, wall: wall)
+      taker.take(file, as: id)
+      carryOut(actions, at: now, wall: .now)
+    }
   }
 
   /// Waits until all that can be written now is written, but no longer than until `deadline` of the system's
   /// monotonic clock.
   func settle(at now: Instant, until deadline: Int64) throws {
-    while !watches.isEmpty, Clock.milliseconds < deadline {
-      _ = try Poller.wait(watches, until: deadline)
+    while let write, Clock.milliseconds < deadline {
+      _ = try Poller.wait([write.watch], until: deadline)
       store(at: now)
     }
     flush(at: now)
@@ -177,6 +195,7 @@ final class Box {
 
   private func finish(_ result: DurableWrite.Result, at now: Instant) {
     for id in journal.finish(result, at: now.milliseconds) {
+      taker.settle(id)
       guard let notice = unstored.removeValue(forKey: id) else { continue }
       var announcement = Announcement(.stored)
       (announcement.call, announcement.line, announcement.stored) = (notice.call, notice.line, true)
@@ -209,36 +228,17 @@ final class Box {
     if !isFirst { carryOut([.show, .announce(Notice(.list))], at: now, wall: wall) }
   }
 
-  /// The calls of the last 90 days, so that a second call is known as one.
-  private func remember(_ state: State) {
+  /// What the journal of the past tells of every caller.
+  private static func past(_ state: State) -> (Callers, Set<String>) {
     do {
-      let reader = try JournalFolder.read(state) { entry in
-        guard entry.kind == .call, let caller = entry.caller, let time = WallTime(entry.wall) else { return }
-        station.remember(caller, at: time.local)
-      }
+      let (callers, held, reader) = try Callers.read(state)
       if reader.damaged > 0 {
         complain("\(reader.damaged) lines of the journal are damaged and were passed over")
       }
+      return (callers, held)
     } catch {
       complain("\(error); earlier calls are not known")
+      return (Callers(), [])
     }
-  }
-}
-
-extension Announcement {
-  /// A notice of the station as it goes out on the network.
-  init(_ notice: Notice) {
-    let event: Event =
-      switch notice.kind {
-      case .ring: .ring
-      case .more: .more
-      case .end: .end
-      case .trouble: .trouble
-      case .list: .list
-      }
-    self.init(event)
-    (call, line, rings) = (notice.call, notice.line, notice.rings)
-    mark = notice.mark.flatMap { Mark(rawValue: String(UnicodeScalar($0.rawValue))) }
-    if call != nil { stored = false }
   }
 }

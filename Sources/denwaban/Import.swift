@@ -1,6 +1,7 @@
 import CustomerList
 import Directory
 import Host
+import Station
 
 extension Command {
   static let `import` = Command(
@@ -13,7 +14,10 @@ extension Command {
         --encoding NAME    utf-8, cp932 or euc-jp, when the report's first names look wrong
         --plan NAME        jp (default), nanp, gb or e164: how the list writes telephone numbers
       A list is CSV (comma, semicolon or tab; UTF-8, Shift_JIS, EUC-JP or UTF-16), with headings or without; a workbook
-      (.xlsx, its first sheet); or address cards (.vcf). Several lists become one.
+      (.xlsx, its first sheet); address cards (.vcf); or an SQLite database (every table with telephone numbers). A list
+      with a row for each visit (a day, a customer or telephone number, an amount) adds to the others' customers.
+      Several lists become one. - is standard input.
+      What the columns are is kept in the state folder's file `columns`, where you can say it otherwise.
       Exit 0: in use, or nothing to change. Exit 1: refused, and the list before stays in use.
       Example: denwaban import --dry-run customers.csv
       """,
@@ -34,31 +38,79 @@ extension Command {
     }
     guard !words.rest.isEmpty else { throw Stop.words("which list?") }
     try importLists(
-      words.rest, into: state, plan: plan(words), encoding: encoding(words), isDryRun: words.has("dry-run"),
-      isSure: words.has("yes"))
+      words.rest, into: state,
+      ListTerms(plan: plan(words), encoding: encoding(words), today: WallTime.now.local.day),
+      isDryRun: words.has("dry-run"), isSure: words.has("yes"))
   }
 
   /// Reads the lists, reports, and puts the new index in place unless the guard objects.
   static func importLists(
-    _ lists: [String], into state: State, plan: NumberPlan = .jp, encoding: ListText.Encoding? = nil,
-    isDryRun: Bool = false, isSure: Bool = false
+    _ lists: [String], into state: State, _ terms: ListTerms = ListTerms(), isDryRun: Bool = false,
+    isSure: Bool = false
   ) throws {
+    let files = try lists.map { try ListFile($0, followsLinks: false) }
     let (current, previous) = (sound(state.index), sound(state.index + ".1"))
     let generation = max(current?.facts.generation ?? 0, previous?.facts.generation ?? 0)
+    var terms = terms
+    terms.maps = try maps(state)
+    // A dry run leaves nothing behind, not even the state folder.
+    let folder = isDryRun ? try TemporaryFolder() : nil
+    defer { withExtendedLifetime(folder) {} }
     var build = try IndexBuild(
-      state.index, seed: Random.octets(16), generation: generation &+ 1, plan: plan, encoding: encoding,
-      limits: .stick)
-    for list in lists {
-      let source = try FileDescriptor.openRegular(list)
-      try build.add(list: list, source.file, size: source.size)
+      folder.map { $0.path + "/customers.index" } ?? state.index, seed: Random.octets(16),
+      generation: generation &+ 1, terms)
+    do {
+      try build.add(files)
+    } catch {
+      if !isDryRun, try remember(build.newMaps, state), let stop = error as? Stop,
+        case .refused(let reason) = stop
+      {
+        throw Stop.refused(
+          "\(reason); or write \"phone\" behind the right one in \(state.columns), and import again")
+      }
+      throw error
     }
     try build.finish()
     for (list, report, talk) in build.reports {
       print(SafeText(list).string + ":")
       for line in talk + report.lines { print("  " + line) }
     }
-    if build.sharedNumbers > 0 { print("numbers that several customers share: \(build.sharedNumbers)") }
+    for line in build.summary { print(line) }
     try decide(build, current, previous, isDryRun: isDryRun, isSure: isSure)
+    if !isDryRun { _ = try remember(build.newMaps, state) }
+  }
+
+  /// What is remembered of the columns of lists; the file is an owner's as well, and may hold mistakes.
+  private static func maps(_ state: State) throws -> ColumnMaps {
+    guard let text = try columnText(state) else { return ColumnMaps() }
+    do {
+      return try ColumnMaps(text: text)
+    } catch {
+      throw Stop.refused("\(state.columns): \(error)")
+    }
+  }
+
+  private static func columnText(_ state: State) throws -> String? {
+    guard let octets = try Folder(state.directory).read(State.columnsName, limit: ColumnMaps.fileLimit) else {
+      return nil
+    }
+    guard let text = String(validating: octets, as: UTF8.self) else {
+      throw Stop.refused("\(state.columns): write it in UTF-8")
+    }
+    return text
+  }
+
+  /// Adds columns to those remembered; what the owner wrote into the file stays as it is. False when there is nothing to
+  /// add, or no room for it.
+  private static func remember(_ maps: [(list: String, map: ColumnMap)], _ state: State) throws -> Bool {
+    var text = try columnText(state) ?? ColumnMaps.head
+    var added: Set<String> = []
+    for (list, map) in maps where !map.isEmpty && added.insert(map.fingerprint).inserted {
+      text += ColumnMaps.section(map, name: list.split(separator: "/").last.map(String.init) ?? list)
+    }
+    guard !added.isEmpty, text.utf8.count <= ColumnMaps.fileLimit else { return false }
+    try Folder(state.directory).replace(State.columnsName, with: Array(text.utf8))
+    return true
   }
 
   /// The index at a path when there is one and nothing in it is damaged.
@@ -73,7 +125,10 @@ extension Command {
     _ build: IndexBuild, _ current: Index?, _ previous: Index?, isDryRun: Bool, isSure: Bool
   ) throws {
     guard build.taken > 0 else {
-      throw Stop.refused("no customer could be taken; the list before stays in use")
+      throw Stop.refused(
+        build.reports.contains { $0.report.visits > 0 }
+          ? "the visits say nobody's telephone number: import the list of customers with them"
+          : "no customer could be taken; the list before stays in use")
     }
     let new = try IndexFile.map(build.file.temporary).1
     if let damage = new.firstDamage() {

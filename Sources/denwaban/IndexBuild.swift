@@ -9,27 +9,30 @@ import Host
 struct IndexBuild {
   let file: ReplacedFile
   private(set) var reports: [(list: String, report: ImportReport, talk: [String])] = []
+  /// The columns of the lists whose headings were found out and not remembered, the refused one's too.
+  private(set) var newMaps: [(list: String, map: ColumnMap)] = []
+  /// All customers taken.
+  private(set) var taken = 0
   private var writer: IndexWriter
   private var scratch: [ScratchFile] = []
   private let conversions = Conversions()
-  private let plan: NumberPlan
-  private let encoding: ListText.Encoding?
-  private let limits: ListLimits
+  private let terms: ListTerms
   private let path: String
   private var nextID: UInt32 = 1
+  private var ledger = VisitLedger()
+  private var cycle = ShopCycle()
+  private var strangers = (taken: 0, left: 0)
 
+  private static let piece = 1 << 18
   /// 24 octets each: 16 MB at most.
   private static let entriesInMemory = 600_000
   /// Ten million numbers make files of 4 MB.
   private static let scratchBits = 6
 
-  init(
-    _ path: String, seed: [UInt8], generation: UInt64, plan: NumberPlan, encoding: ListText.Encoding?,
-    limits: ListLimits
-  ) throws {
+  init(_ path: String, seed: [UInt8], generation: UInt64, _ terms: ListTerms) throws {
     file = try Self.begin(path)
     writer = IndexWriter(seed: seed, generation: generation)
-    (self.path, self.plan, self.encoding, self.limits) = (path, plan, encoding, limits)
+    (self.path, self.terms) = (path, terms)
   }
 
   private static func begin(_ path: String) throws -> ReplacedFile {
@@ -41,54 +44,81 @@ struct IndexBuild {
     }
   }
 
-  /// All customers taken.
-  var taken: Int { reports.reduce(0) { $0 + $1.report.taken } }
-  /// Numbers that several customers share.
-  var sharedNumbers: Int { writer.sharedNumbers }
+  /// Reads lists to their ends: those of visits first, since a customer's record is written once, with the visits in it.
+  mutating func add(_ files: [ListFile]) throws {
+    var lists: [OpenList] = []
+    for file in files {
+      try Self.naming(file.path) {
+        lists += try OpenList.lists(file, terms, conversions) { newMaps.append((file.path, $0)) }
+      }
+    }
+    for list in lists where list.list.kind == .visits { try addVisits(list) }
+    for list in lists where list.list.kind != .visits { try addCustomers(list) }
+    try addStrangers()
+  }
 
-  /// Reads a list to its end.
-  mutating func add(list name: String, _ source: FileDescriptor, size: Int) throws {
-    guard size <= limits.octets else { throw Stop.refused("\(name): \(ListRefusal.tooLong(.octets))") }
+  /// Lines about all lists together; when the index is finished.
+  var summary: [String] {
+    var lines: [String] = []
+    if strangers.taken > 0 { lines.append("customers known by their visits alone: \(strangers.taken)") }
+    if strangers.left > 0 {
+      lines.append("customers with visits who are in no list and have no telephone number: \(strangers.left)")
+    }
+    if writer.sharedNumbers > 0 {
+      lines.append("numbers that several customers share: \(writer.sharedNumbers)")
+    }
+    return lines + (cycle.line.map { [$0] } ?? [])
+  }
+
+  private mutating func addVisits(_ list: OpenList) throws {
+    var list = list
+    try Self.naming(list.name) {
+      while case .visit(let visit)? = try list.next(conversions) {
+        if !ledger.feed(visit) { list.refuseVisit() }
+      }
+    }
+    report(list)
+  }
+
+  private mutating func addCustomers(_ list: OpenList) throws {
+    var list = list
+    list.number(from: nextID)
+    try Self.naming(list.name) {
+      while case .customer(var customer)? = try list.next(conversions) {
+        list.join(&customer, &ledger)
+        try add(customer)
+      }
+    }
+    nextID = list.list.nextID
+    report(list)
+  }
+
+  /// Whoever has visits and is in no list of customers.
+  private mutating func addStrangers() throws {
+    let unjoined = ledger.unjoined
+    let customers = ledger.takeStrangers(firstID: nextID)
+    for customer in customers { try add(customer) }
+    nextID &+= UInt32(clamping: customers.count)
+    strangers = (customers.count, unjoined - customers.count)
+  }
+
+  private mutating func report(_ list: OpenList) {
+    reports.append((list.name, list.list.report, list.talk + list.columns))
+    if let map = list.list.map, !list.list.isRemembered { newMaps.append((list.name, map)) }
+  }
+
+  /// Puts the list's name before what is said about it.
+  private static func naming(_ name: String, _ body: () throws -> Void) throws {
     do {
-      try read(name, source, size)
+      try body()
     } catch let refusal as ListRefusal {
       throw Stop.refused("\(name): \(refusal)")
     }
   }
 
-  private mutating func read(_ name: String, _ source: FileDescriptor, _ size: Int) throws {
-    var piece: [UInt8] = []
-    // A pipe may give less than a line at first; by the beginning the format is known.
-    while piece.count < Self.beginning, let more = try source.read(limit: Self.piece), !more.isEmpty {
-      piece += more
-    }
-    var list = try ListImport(
-      beginning: Array(piece.prefix(Self.beginning)), encoding: encoding, plan: plan, limits: limits,
-      firstID: nextID)
-    var progress = Progress(octets: size)
-    while !piece.isEmpty {
-      var offset = 0
-      while offset < piece.count {
-        if let reading = try list.feed(piece, &offset) { try add(list.take(reading, conversions.utf8)) }
-      }
-      progress.show(octets: piece.count, rows: list.report.taken)
-      piece = try source.read(limit: Self.piece) ?? []
-    }
-    while let reading = try list.finish() { try add(list.take(reading, conversions.utf8)) }
-    progress.end()
-    var talk: [String] = []
-    if let encoding = list.encoding, encoding != .utf8 { talk.append("character set: \(encoding.rawValue)") }
-    let unknown = list.unknownColumns.prefix(20).map { SafeText($0).string }
-    if !unknown.isEmpty { talk.append("columns not used: " + unknown.joined(separator: ", ")) }
-    reports.append((name, list.report, talk))
-    nextID = list.nextID
-  }
-
-  private static let piece = 1 << 18
-  private static let beginning = 4096
-
-  private mutating func add(_ customer: Customer?) throws {
-    guard let customer else { return }
+  private mutating func add(_ customer: Customer) throws {
+    taken += 1
+    cycle.feed(customer)
     try writer.add(customer)
     if writer.waiting >= Self.piece { try file.append(writer.takeOctets()) }
     if writer.entries.count >= Self.entriesInMemory { try spill() }
@@ -134,17 +164,6 @@ struct IndexBuild {
 
   private static func entries(_ octets: [UInt8]) -> [IndexEntry] {
     stride(from: 0, to: octets.count, by: IndexEntry.size).compactMap { IndexEntry(octets, at: $0) }
-  }
-}
-
-/// The conversions that the lists have needed so far, each opened once.
-private final class Conversions {
-  private var opened: [ListText.Encoding: TextConversion] = [:]
-
-  func utf8(_ encoding: ListText.Encoding, _ octets: [UInt8]) -> [UInt8]? {
-    guard let name = encoding.iconvName else { return octets }
-    if opened[encoding] == nil { opened[encoding] = TextConversion(from: name) }
-    return opened[encoding]?.utf8(octets)
   }
 }
 

@@ -12,8 +12,11 @@ extension Command {
         get      for each line of K (- is standard input) prints the line, a TAB and the customers' numbers
                  (the row's, where the list has none), separated by commas, at most 64; none when nobody has it
         verify   reads the whole file; exit 0 sound, 1 damaged
-        bench    one JSON object; each lookup waits for the one before; times in nanoseconds include the clock's own
-                 (timer_ns); floor_ns: the two reads that no answer can do without, in the same run; miss_: numbers that nobody has; open_us: mapping, opening, closing
+        bench    one JSON object: medians of five rounds in which each lookup waits for the one before; times in
+                 nanoseconds include the clock's own (timer_ns); floor_ns: the two reads that no answer can do without;
+                 miss_: numbers that nobody has; open_us: mapping, opening, closing. first_: what the first lookup of
+                 each number read from the disk, faults and KiB (--ahead: with the index pages read before);
+                 anon_kb: what opening and looking up added to the memory that is this process's own
       Example: denwaban index build --out customers.index customers.csv
       """,
     run: { given in
@@ -39,12 +42,11 @@ extension Command {
       }
       seed = given
     }
+    let files = try words.rest.map { try ListFile($0, followsLinks: true) }
     var build = try IndexBuild(
-      out, seed: seed, generation: 1, plan: plan(words), encoding: encoding(words), limits: .workshop)
-    for list in words.rest {
-      let source = try list == "-" ? FileDescriptor.standard(0) : FileDescriptor.open(list, 0)
-      try build.add(list: list, source, size: 0)
-    }
+      out, seed: seed, generation: 1,
+      ListTerms(plan: plan(words), encoding: encoding(words), limits: .workshop))
+    try build.add(files)
     try build.finish()
     for (list, report, talk) in build.reports {
       for line in talk + report.lines { complain("\(list): \(line)") }
@@ -97,12 +99,13 @@ extension Command {
   }
 
   private static func benchIndex(_ given: [String]) throws {
-    let words = try Words(given, options: ["keys", "plan"])
+    let words = try Words(given, options: ["keys", "plan"], flags: ["ahead"])
     let plan = try plan(words)
     guard let path = words.rest.first else { throw Stop.words("which index?") }
     let numbers = try keys(words).compactMap { plan.listed($0).numbers.first }
     guard !numbers.isEmpty else { throw Stop.refused("no key is a telephone number") }
-    print(try IndexBench.run(path, numbers))
+    var bench = try IndexBench(path, numbers, isAhead: words.has("ahead"))
+    print(bench.figures())
   }
 
   private static func openIndex(_ words: Words) throws -> Index {

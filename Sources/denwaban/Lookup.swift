@@ -8,7 +8,8 @@ extension Command {
     summary: "who is it; all customers that share the number",
     details: """
         --json         one object a customer: number e164 found id code name kana address note likes safety
-                       safetyConfirmed staff numbers visits firstVisit lastVisit nextBooking birthday total referrals;
+                       safetyConfirmed staff numbers visits firstVisit lastVisit nextBooking birthday total referrals
+                       visitDays lastOrder, details (title text: columns of the list's own);
                        with shared numbers also sharedBy (how many have it); for a number that nobody has, found:false
         --plan NAME    jp (default), nanp, gb or e164
       A number may be written in any way a list may write it.
@@ -56,6 +57,8 @@ extension Command {
     for (title, text) in [("likes", customer.likes), ("note", customer.note)] where !text.isEmpty {
       lines.append("\(title): \(text.string)")
     }
+    if !customer.lastOrder.isEmpty { lines.append("last order: \(customer.lastOrder.string)") }
+    for detail in customer.details { lines.append("\(detail.title.string): \(detail.text.string)") }
     return lines.joined(separator: "\n  ")
   }
 
@@ -87,6 +90,15 @@ extension Command {
     object.set("birthday", customer.birthday.map(date))
     object.set("total", customer.total)
     object.set("referrals", customer.referrals)
+    object.set("visitDays", customer.visitDays.isEmpty ? nil : customer.visitDays.map(date))
+    object.set("lastOrder", customer.lastOrder)
+    let details = customer.details.map { detail in
+      var object = JSONObject()
+      object.set("title", detail.title)
+      object.set("text", detail.text)
+      return object
+    }
+    object.set("details", details.isEmpty ? nil : details)
     return object
   }
 

@@ -24,7 +24,7 @@ extension Command {
       let lock: FileLock?
       do {
         try Folder(state.directory).create()
-        lock = try FileLock(state.directory + "/run.lock")
+        lock = try FileLock(state.lock)
       } catch let error as SystemError where FileLock.isHeld(error) {
         throw Stop.refused("another denwaban runs on \(state.directory); stop it first, or say another --state")
       } catch {

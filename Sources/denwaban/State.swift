@@ -23,8 +23,15 @@ struct State {
 
   /// The live customer index.
   var index: String { directory + "/customers.index" }
+  /// Which column of a list is what, for every kind of list that was read.
+  var columns: String { directory + "/" + State.columnsName }
+  static let columnsName = "columns"
   /// The folder of journal segments.
   var journal: String { directory + "/journal" }
+  /// The folder of notes that the journal does not hold yet.
+  var inbox: String { directory + "/inbox" }
+  /// What the journal's one writer holds.
+  var lock: String { directory + "/run.lock" }
   /// The shop's LAN key, 64 hexadecimal digits.
   var key: String { directory + "/lan.key" }
   /// The number of this start, made durable before the first datagram.

@@ -25,7 +25,7 @@ enum Version {
   /// Libraries that are opened when they are needed, and what each is for.
   static let libraries = [
     (name: SoundLibrary.name, purpose: "needed to hear a line through a sound card"),
-    (name: "libsqlite3.so.0", purpose: "lists in SQLite files, which this version does not read yet"),
+    (name: DatabaseLibrary.name, purpose: "needed to import customers from SQLite files"),
   ]
 
   static var text: String {

@@ -33,8 +33,14 @@ extension Command {
       return print(definitions.text, terminator: "")
     }
     // A day that is asked for is seen from its end.
-    let now = try words["on"].map { LocalTime(day: try day($0), second: 86_399) } ?? WallTime.now.local
-    var file = IndexFile(state.index)
+    let asOf = try words["on"].map { try day($0) }
+    let now = asOf.map { LocalTime(day: $0, second: 86_399) } ?? WallTime.now.local
+    let until = asOf.flatMap { day -> Int64? in
+      let parts = day.parts
+      let beginning = LocalClock.beginning(year: parts.year, month: parts.month, day: parts.day)
+      return beginning.map { $0 + 86_400_000 }
+    }
+    let file = IndexFile(state.index)
     guard let index = file.index else {
       throw Stop.refused("\(file.trouble ?? state.index); import a list first")
     }
@@ -47,32 +53,35 @@ extension Command {
     }
     guard !words.rest.isEmpty else { throw Stop.words("which number?") }
     let plan = try plan(words)
+    let callers = try Callers.read(state, until: until).callers
+    var known = file.index
     let scale = SalesScale(index.records().compactMap { index.customer(at: $0)?.total })
     for word in words.rest {
       let numbers = plan.listed(word).numbers
       if numbers.isEmpty { throw Stop.refused("\(SafeText(word).string) is no telephone number") }
       for number in numbers {
-        switch file.lookup(number) {
-        case .damaged(let offset):
+        let party = callers.party(of: number.digits, in: &known)
+        if let offset = party.damage {
           throw Stop.refused("the index is damaged at \(offset): import the list again")
-        case .notFound: print("\(plan.grouped(number)): not in the list")
-        case .found(let customers, let total, _):
-          if total > 1 { print("\(plan.grouped(number)) is shared by \(total); each has an own class") }
-          for customer in customers {
-            let experience = try Experience(state, numbers: Set(customer.numbers.map(\.digits)))
-            // As if this customer called, and nobody else had the number.
-            let card = Card(
-              caller: .number(number.digits), number: SafeText(plan.grouped(number)), found: [customer],
-              experience: experience, definitions: definitions, greetings: greetings, at: now)
-            let explanation = Explanation(customer, card, definitions, scale)
-            print(explanation.lines.joined(separator: "\n"))
-          }
+        }
+        if party.people.isEmpty { print("\(plan.grouped(number)): not in the list") }
+        if party.inAll > 1 {
+          print("\(plan.grouped(number)) is shared by \(party.inAll); each has an own class")
+        }
+        for customer in party.people {
+          // As if this customer called, and nobody else had the number.
+          let experience = callers.experience(ofAll: customer.numbers.map(\.digits))
+          let card = Card(
+            caller: .number(number.digits), number: SafeText(plan.grouped(number)), found: [customer],
+            experience: experience, definitions: definitions, greetings: greetings, at: now)
+          let explanation = Explanation(customer, card, definitions, scale)
+          print(explanation.lines.joined(separator: "\n"))
         }
       }
     }
   }
 
-  private static func day(_ text: String) throws -> Day {
+  static func day(_ text: String) throws -> Day {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].utf8.count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
       let number = Int(parts[2]), let day = Day(year: year, month: month, day: number)
@@ -142,9 +151,10 @@ private struct Explanation {
       "FRICTION \(care): \(card.friction?.points ?? 0) of \(definitions.frictionCare) points\(causes)"
     ]
     if let greeting = card.greeting { lines.append("GREETING \(greeting.japanese.string)") }
-    if let open = card.openMatter {
+    for open in card.matters {
       let kind = open.kind == .complaint ? "苦情 (complaint)" : "約束 (promise)"
-      lines.append("OPEN     \(kind) since \(Command.date(open.day)): \(open.text.string)")
+      let due = open.due.map { ", until \(Command.date($0))" } ?? ""
+      lines.append("OPEN     \(kind) since \(Command.date(open.day))\(due): \(open.text.string)")
     }
     return lines
   }

@@ -55,4 +55,12 @@ import Testing
   func whatIsNoWholeAmountIsNone(text: String) {
     #expect(ListAmount.whole(text) == nil)
   }
+
+  @Test(arguments: [
+    ("4/5/2024", true), ("04-05-2024", true), ("4/4/2024", false), ("13/4/2024", false), ("2024/4/5", false),
+    ("4/5", false), ("たくさん", false), ("", false), ("0/5/2024", false),
+  ])
+  func whatCouldBeTwoDaysIsKnownAsSuch(text: String, isAmbiguous: Bool) {
+    #expect(ListDate.isAmbiguous(text) == isAmbiguous)
+  }
 }

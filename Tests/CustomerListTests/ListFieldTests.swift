@@ -20,7 +20,8 @@ import Testing
     ("お客様の電話番号", .phone), ("※電話番号", .phone), ("phone_number", .phone), ("FAX", .ignored), ("FAX番号", .ignored),
     ("ＦＡＸ電話番号", .ignored), ("ファックス", .ignored), ("内線", .ignored), ("郵便番号", .ignored),
     ("Business Fax", .ignored),
-    ("Phone 1 - Label", .ignored), ("E-mail 1 - Value", .ignored), ("メールアドレス", .ignored), ("会社名", .ignored),
+    ("Phone 1 - Label", .ignored), ("E-mail 1 - Value", .ignored), ("メールアドレス", .ignored), ("会社名", .company),
+    ("会社名カナ", .ignored), ("Organization Name", .company),
     ("顧客コード", .code), ("会員番号", .code), ("ID", .code), ("No.", .code), ("Customer ID", .code), ("カルテ番号", .code),
     ("住所", .address), ("住所１", .address), ("都道府県", .address), ("町域・番地", .address), ("住所2(建物名)", .address),
     ("生年月日", .birthday), ("お誕生日", .birthday), ("Birthday", .birthday), ("誕生年", .birthYear),
@@ -31,6 +32,8 @@ import Testing
     ("担当スタッフ", .staff), ("備考", .note), ("メモ", .note), ("Notes", .note), ("好み", .likes), ("アレルギー", .safety),
     ("アレルギー情報", .safety), ("Allergies", .safety), ("アレルギー確認日", .safetyConfirmed), ("次回予約", .nextBooking),
     ("次回予約日時", .nextBooking), ("紹介人数", .referrals), ("要注意", .alert), ("無断キャンセルフラグ", .alert),
+    ("売上日", .visitDay), ("来店日時", .visitDay), ("Order Date", .visitDay), ("売上金額", .amount), ("商品名", .items),
+    ("コース名", .items), ("消去", .erase),
   ])
   func headingsAreKnown(heading: String, field: ListField) {
     #expect(ListField.of(heading) == field)

@@ -29,12 +29,14 @@ func customers(
   var customers: [Customer] = []
   var offset = 0
   while offset < octets.count {
-    if let reading = try list.feed(octets, &offset), let customer = try list.take(reading, convert) {
+    if let reading = try list.feed(octets, &offset),
+      case .customer(let customer)? = try list.take(reading, convert)
+    {
       customers.append(customer)
     }
   }
   while let reading = try list.finish() {
-    if let customer = try list.take(reading, convert) { customers.append(customer) }
+    if case .customer(let customer)? = try list.take(reading, convert) { customers.append(customer) }
   }
   return (customers, list.report)
 }
@@ -163,13 +165,15 @@ private let salon = """
       ,,2024/1/1,100
       鈴木,,2024/1/1,
       高橋,0312345678,4/5/2024,たくさん
+      田中,0312345679,昨日,9999999999999
       """)
-    #expect(list.map(\.name.string) == ["鈴木", "高橋"])
+    #expect(list.map(\.name.string) == ["鈴木", "高橋", "田中"])
     #expect(report.refused[.exponent]?.first == [2] && report.refused[.number]?.first == [3])
     #expect(report.refused[.nobody]?.first == [4])
     #expect(report.withoutNumber.first == [5])
-    #expect(report.mended[.dateLeftOut]?.first == [6] && report.mended[.amountLeftOut]?.first == [6])
-    #expect(report.refusedLines == 3 && report.taken == 2)
+    #expect(report.mended[.dateAmbiguous]?.first == [6] && report.mended[.amountLeftOut]?.first == [6])
+    #expect(report.mended[.dateLeftOut]?.first == [7] && report.mended[.amountAbsurd]?.first == [7])
+    #expect(report.refusedLines == 3 && report.taken == 3)
   }
 
   @Test func aSecondNumberSavesTheRow() throws {
@@ -182,6 +186,36 @@ private let salon = """
     let (list, report) = try customers("ID,氏名,電話\n1,山田,0312345678\n1,佐藤,0312345679\n2,鈴木,0312345670\n")
     #expect(list.count == 3)
     #expect(report.mended[.codeAgain]?.first == [3])
+  }
+
+  @Test func aCustomerThatComesAgainIsReported() throws {
+    let report = try customers("氏名,電話\n山田,0312345678\n山田,03-1234-5678\n山田,0312345679\n佐藤,0312345678\n").report
+    #expect(report.mended[.customerAgain]?.first == [3])
+  }
+
+  @Test(arguments: [("999999", false), ("36526", false), ("36525", true), ("-3", false), ("3.5", false)])
+  func visitsThatNobodyPaysAreLeftOut(cell: String, isTaken: Bool) throws {
+    let (list, report) = try customers("氏名,電話,来店回数\n山田,0312345678,\(cell)\n")
+    #expect((list.first?.visits != nil) == isTaken && report.mended.isEmpty == isTaken)
+  }
+
+  @Test func aLineMarkedForErasureIsLeftOut() throws {
+    let (list, report) = try customers("氏名,電話,消去\n山田,0312345678,○\n佐藤,0312345679,\n鈴木,0312345670,×\n")
+    #expect(list.map(\.name.string) == ["佐藤", "鈴木"])
+    #expect(report.refused[.erased]?.first == [2])
+  }
+
+  @Test func columnsThatNobodyKnowsAreKeptUnderTheirHeadings() throws {
+    let list = try customers("氏名,電話,性別,,車名,FAX\n山田,0312345678,女,B-12,,0399999999\n").customers
+    let details = try #require(list.first).details
+    #expect(details.map(\.title.string) == ["性別", "#4"])
+    #expect(details.map(\.text.string) == ["女", "B-12"])
+  }
+
+  @Test func aCompanyIsANameWhereThereIsNoOther() throws {
+    let list = try customers("氏名,会社名,電話\n山田,表商店,0312345678\n,表商店 御中,0312345679\n").customers
+    #expect(list.map(\.name.string) == ["山田", "表商店"])
+    #expect(list.map { $0.details.map(\.text.string) } == [["表商店"], []])
   }
 
   @Test func onlyTheFirstLinesOfAKindAreKept() throws {

@@ -24,7 +24,7 @@ private func vectors() throws -> [(claim: String, isTaken: Bool, line: String)] 
   @Test func vectorLines() throws {
     var kinds: Set<String> = []
     let cases = try vectors()
-    #expect(cases.count == 59)
+    #expect(cases.count == 80)
     for (claim, isTaken, line) in cases {
       let entry = EntryLine.parse(Array(line.utf8)[...])
       #expect((entry != nil) == isTaken, "\(claim)")
@@ -79,6 +79,8 @@ private func vectors() throws -> [(claim: String, isTaken: Bool, line: String)] 
       entry.caller = .number(text)
       entry.networkTime = Entry.NetworkTime(month: 12, day: 31, hour: 23, minute: 59)
       (entry.standard, entry.called, entry.name, entry.text) = (text, text, text, text)
+      (entry.kana, entry.by, entry.other, entry.of, entry.note) = (text, text, text, text, "0123456789abcdef")
+      (entry.snr, entry.day) = (.max, Entry.Date(year: 9999, month: 12, day: 31))
       (entry.generation, entry.rings, entry.call) = (.max, .max, EntryID(epoch: .max, sequence: .max))
       entry.unknown = [String](repeating: "x=" + String(repeating: "y", count: 90), count: 100)
       let line = EntryLine.emit(entry)

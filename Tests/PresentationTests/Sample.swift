@@ -95,16 +95,10 @@ enum Sample {
   /// A caller who was missed on three days, and not called back.
   static let missedOften: Experience = {
     var experience = Experience()
-    var list = CallList()
     for sequence in 1...3 as ClosedRange<Int64> {
-      var entry = Entry(
-        .missed, id: EntryID(epoch: 1, sequence: 2 * sequence), monotonic: 0, wall: 0, quality: .synchronised)
-      entry.call = EntryID(epoch: 1, sequence: 2 * sequence - 1)
-      let call = Entry(
-        .call, id: EntryID(epoch: 1, sequence: 2 * sequence - 1), monotonic: 0, wall: 0, quality: .synchronised)
-      for call in list.feed(call) + list.feed(entry) {
-        experience.feed(call, at: LocalTime(day: day(6, Int(sequence)), second: 0))
-      }
+      let id = EntryID(epoch: 1, sequence: sequence)
+      experience.ring(id, at: LocalTime(day: day(6, Int(sequence)), second: 0))
+      experience.end(id, .missed, rings: 9)
     }
     return experience
   }()

@@ -24,7 +24,9 @@ enum Denwaban {
     return process
   }
 
-  static func run(_ arguments: String...) throws -> Result {
+  static func run(_ arguments: String...) throws -> Result { try run(arguments) }
+
+  static func run(_ arguments: [String]) throws -> Result {
     let process = process(arguments)
     let (output, talk) = (Pipe(), Pipe())
     (process.standardOutput, process.standardError) = (output, talk)
@@ -61,7 +63,7 @@ final class Scratch {
 }
 
 /// The segment that JournalFormat.md prints.
-private func exampleSegment() throws -> [UInt8] {
+func exampleSegment() throws -> [UInt8] {
   let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
   let page = tests.appendingPathComponent("../../Sources/Journal/Journal.docc/JournalFormat.md").standardized
   return Array(try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```\n")[1].utf8)

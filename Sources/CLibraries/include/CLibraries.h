@@ -1,8 +1,9 @@
-// Our own prototypes of the libasound calls we use, filled at run time by dlopen: nothing is needed to build, and a
-// box without a sound card needs no libasound. No logic lives here.
+// Our own prototypes of the library calls we use, filled at run time by dlopen: nothing is needed to build, a box
+// without a sound card needs no libasound, and one that gets no databases no libsqlite3. No logic lives here.
 //
-// The prototypes follow the library's documented ABI (libasound.so.2, alsa-lib's "PCM interface" pages): handles are
-// opaque pointers, frame counts are (unsigned) long, a negative result is a negated errno.
+// The prototypes follow the libraries' documented ABIs. libasound.so.2 (alsa-lib's "PCM interface" pages): handles are
+// opaque pointers, frame counts are (unsigned) long, a negative result is a negated errno. libsqlite3.so.0 (the "C/C++
+// Interface" pages of sqlite.org): handles are opaque pointers, a result is a code, 0 for success.
 #ifndef CLIBRARIES_H
 #define CLIBRARIES_H
 
@@ -48,5 +49,38 @@ struct cl_asound {
 // Fills the table from an open library and stops the library from writing to standard error: its results say enough.
 // Returns null, or the name of the first symbol that is not there.
 const char *cl_asound_fill(void *library, struct cl_asound *table);
+
+typedef struct cl_sqlite cl_sqlite;
+typedef struct cl_statement cl_statement;
+
+enum {
+  CL_SQLITE_ROW = 100,
+  CL_SQLITE_DONE = 101,
+  CL_SQLITE_BLOB = 4,
+  CL_SQLITE_NULL = 5,
+  CL_SQLITE_OPEN_READONLY = 0x01,
+  CL_SQLITE_OPEN_URI = 0x40,
+  CL_SQLITE_OPEN_NOMUTEX = 0x8000,
+  CL_SQLITE_LIMIT_LENGTH = 0,
+  CL_SQLITE_LIMIT_COLUMN = 2,
+};
+
+struct cl_sqlite3 {
+  int (*open_v2)(const char *name, cl_sqlite **database, int flags, const char *system);
+  int (*close_v2)(cl_sqlite *database);
+  int (*limit)(cl_sqlite *database, int which, int value);
+  void (*progress_handler)(cl_sqlite *database, int steps, int (*handler)(void *), void *argument);
+  int (*prepare_v2)(cl_sqlite *database, const char *sql, int length, cl_statement **statement, const char **rest);
+  int (*step)(cl_statement *statement);
+  int (*finalize)(cl_statement *statement);
+  int (*column_count)(cl_statement *statement);
+  const char *(*column_name)(cl_statement *statement, int column);
+  int (*column_type)(cl_statement *statement, int column);
+  const unsigned char *(*column_text)(cl_statement *statement, int column);
+  int (*column_bytes)(cl_statement *statement, int column);
+};
+
+// Fills the table from an open library. Returns null, or the name of the first symbol that is not there.
+const char *cl_sqlite3_fill(void *library, struct cl_sqlite3 *table);
 
 #endif

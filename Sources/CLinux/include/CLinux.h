@@ -12,5 +12,9 @@ const char *cl_commit(void);
 // Ends what print() has written: 0, or the error number of the first write that failed.
 int cl_finish_output(void);
 
+// A descriptor that counts this thread's instructions outside the kernel, from now on (perf_event_open has no wrapper in
+// glibc); -1 where that is refused or the processor shows none.
+int cl_open_instruction_counter(void);
+
 #include "MappingGuard.h"
 #endif

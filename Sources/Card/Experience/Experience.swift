@@ -1,63 +1,140 @@
 public import Directory
 public import Journal
 
-/// What one caller has gone through at this shop, as the journal tells it: calls, complaints, promises and what was
-/// settled. Fed in any order; the rules are the same for every caller, and rank excuses nothing.
+/// What one caller has gone through at this shop, as the journal tells it: calls, and what staff noted. Fed in the order
+/// of the journal, so a clock that was wrong confuses nothing. The rules are the same for every caller, and rank
+/// excuses nothing.
 public struct Experience: Equatable, Sendable {
   /// Calls of one caller that are kept; who rings more often in half a year is over any threshold.
   static let mostCalls = 256
-  /// Notes about one caller that are kept.
+  /// Notes about one caller that are kept. What is dangerous, and what is open, is dropped last.
   static let mostNotes = 128
+  /// Days of calls that a card speaks of.
+  static let historyDays = 90
+  /// Days after which a call that nobody returned is not to be returned any more (our choice: for as long as the
+  /// number of a stranger may be kept).
+  static let callBackDays = 30
 
-  private struct Rung: Equatable {
-    let time: LocalTime
-    let outcome: Call.Outcome?
-    let rings: Int
+  /// One call of the caller.
+  public struct Rung: Equatable, Sendable {
+    /// Its name in the journal.
+    public let id: EntryID
+    /// When it came.
+    public let time: LocalTime
+    /// How it went; nil when nobody could tell.
+    public internal(set) var outcome: Call.Outcome?
+    /// Rings, 0–255.
+    public internal(set) var rings: UInt8
   }
 
-  private struct Note: Equatable {
-    let time: LocalTime
-    /// Nil: what was open is settled.
-    let kind: OpenMatter.Kind?
-    let text: SafeText
-  }
-
-  private var calls: [Rung] = []
-  private var notes: [Note] = []
+  /// The calls, the earliest first.
+  public private(set) var calls: [Rung] = []
+  /// The notes, the earliest first.
+  public private(set) var notes: [Note] = []
 
   /// Nothing yet.
   public init() {}
 
-  /// Takes one of the caller's calls.
-  public mutating func feed(_ call: Call, at time: LocalTime) {
+  /// Whether there is nothing.
+  public var isEmpty: Bool { calls.isEmpty && notes.isEmpty }
+
+  /// A call came. Told again, it is the same call.
+  public mutating func ring(_ id: EntryID, at time: LocalTime) {
+    if calls.last?.id == id { return }
     if calls.count >= Self.mostCalls { calls.removeFirst() }
-    calls.append(Rung(time: time, outcome: call.outcome, rings: call.rings ?? 0))
+    calls.append(Rung(id: id, time: time, outcome: nil, rings: 0))
   }
 
-  /// Takes an entry about the caller: a promise, a complaint, or `done`. Others say nothing here.
-  public mutating func feed(_ entry: Entry, at time: LocalTime) {
-    let kind: OpenMatter.Kind?
-    switch entry.kind {
-    case .promise: kind = .promise
-    case .complaint: kind = .complaint
-    case .done: kind = nil
-    default: return
-    }
-    if notes.count >= Self.mostNotes { notes.removeFirst() }
-    notes.append(Note(time: time, kind: kind, text: SafeText(entry.text ?? "")))
+  /// It is known how a call went, and after how many rings. That somebody answered is never taken back.
+  public mutating func end(_ id: EntryID, _ outcome: Call.Outcome, rings: Int) {
+    guard let place = calls.lastIndex(where: { $0.id == id }) else { return }
+    if calls[place].outcome != .answered { calls[place].outcome = outcome }
+    calls[place].rings = max(calls[place].rings, UInt8(clamping: rings))
   }
 
-  /// What waits for this caller: the newest complaint that is not settled, else the newest such promise.
-  public func openMatter(at now: LocalTime) -> OpenMatter? {
-    var newest: Note?
-    for note in notes where note.time <= now && !isSettled(note, by: now) {
-      guard let kind = note.kind else { continue }
-      let isGraver = kind == .complaint && newest?.kind == .promise
-      let isNewer = kind == newest?.kind && (newest.map { $0.time <= note.time } ?? true)
-      if newest == nil || isGraver || isNewer { newest = note }
+  /// Staff noted something.
+  public mutating func take(_ note: Note) {
+    // What is said again replaces what was said, so that saying it often costs nothing.
+    notes.removeAll {
+      $0.kind == note.kind && Self.isOnce(note.kind) && $0.text == note.text && $0.object == note.object
     }
-    return newest.flatMap { note in note.kind.map { OpenMatter(kind: $0, day: note.time.day, text: note.text) }
+    if notes.count >= Self.mostNotes { drop() }
+    notes.append(note)
+  }
+
+  private static func isOnce(_ kind: Kind) -> Bool {
+    [.safety, .wish, .same, .handled, .naming].contains(kind)
+  }
+
+  /// Drops the note that is missed least: the oldest remark, else the oldest that opens nothing, else the oldest but
+  /// what is dangerous.
+  private mutating func drop() {
+    let place =
+      notes.firstIndex { [.memo, .opinion, .callback, .handled].contains($0.kind) }
+      ?? notes.firstIndex { $0.kind != .safety && $0.opens == nil && !$0.settles }
+      ?? notes.firstIndex { $0.kind != .safety } ?? 0
+    notes.remove(at: place)
+  }
+
+  /// Forgets calls before a day; notes stay.
+  mutating func forget(before day: Day) { calls.removeAll { $0.time.day < day } }
+
+  /// Leaves a call out.
+  mutating func leaveOut(_ call: EntryID) { calls.removeAll { $0.id == call } }
+
+  /// The experience of one person who has several numbers.
+  mutating func merge(_ other: Experience) {
+    if other.isEmpty { return }
+    calls = Array((calls + other.calls).sorted { $0.id < $1.id }.suffix(Self.mostCalls))
+    for note in other.notes where notes.count < Self.mostNotes || note.kind == .safety { notes.append(note) }
+    notes.sort { $0.id < $1.id }
+  }
+}
+
+// MARK: what follows from it
+
+extension Experience {
+  /// The earlier calls, as of now. A clock that was wrong does no harm: what lies in the future is not counted.
+  public func history(at now: LocalTime) -> CallHistory {
+    var history = CallHistory()
+    var last: EntryID?
+    for call in calls where call.time <= now && now.day - call.time.day <= Self.historyDays {
+      history.callsIn90Days += 1
+      if call.time.day == now.day { history.callsToday += 1 }
+      if history.lastCall.map({ $0 <= call.time }) ?? true { (history.lastCall, last) = (call.time, call.id) }
     }
+    guard let last else { return history }
+    // Why that call came was noted after it began; a reason from before belongs to an earlier one.
+    let note = notes.last { $0.kind == .reason && $0.id > last }
+    history.lastReason = note.flatMap { CallReason(rawValue: $0.text.string) }
+    return history
+  }
+
+  /// Calls that nobody answered and nobody returned: from the first to the last, and how often. Closed by a later call
+  /// that was answered, by `callback` and by `done`; after 30 days it is too late.
+  public func callBack(at now: LocalTime) -> CallBack? {
+    let answered = calls.last { $0.outcome == .answered }?.id
+    let noted = notes.last { $0.kind == .callback || $0.settles }?.id
+    let closed = [answered, noted].compactMap { $0 }.max()
+    var waiting: CallBack?
+    for call in calls where call.outcome == .missed && now.day - call.time.day <= Self.callBackDays {
+      if let closed, call.id < closed { continue }
+      waiting = CallBack(first: waiting?.first ?? call.time, last: call.time, tries: (waiting?.tries ?? 0) + 1)
+    }
+    return waiting
+  }
+
+  /// All that is open: complaints before promises, and the newest of each first.
+  public func openMatters() -> [OpenMatter] {
+    let settled = notes.last { $0.settles }?.id
+    var matters: [OpenMatter] = []
+    for note in notes.reversed() where settled.map({ note.id > $0 }) ?? true {
+      guard let kind = note.opens else { continue }
+      let text = note.kind == .reason ? SafeText(CallReason.complaint.term.japanese) : note.text
+      matters.append(
+        OpenMatter(kind: kind, day: note.time.day, text: text, staff: note.staff, due: note.day))
+    }
+    return matters.filter { $0.kind == .complaint } + matters.filter { $0.kind == .promise }
   }
 
   /// What the caller was put through, as of now.
@@ -66,34 +143,42 @@ public struct Experience: Equatable, Sendable {
     func add(_ cause: Friction.Cause, _ day: Day) {
       events.append(Friction.Event(day: day, cause: cause, points: definitions.points(cause)))
     }
-    func isRecent(_ time: LocalTime) -> Bool {
-      time <= now && now.day - time.day < definitions.frictionDays
-    }
-    var dayBefore: Day?
-    for call in calls.sorted(by: { $0.time < $1.time }) where isRecent(call.time) {
+    func isRecent(_ day: Day) -> Bool { day <= now.day && now.day - day < definitions.frictionDays }
+    let returned = returnDays
+    var rang: Set<Day> = []
+    for call in calls where call.time <= now && isRecent(call.time.day) {
       let day = call.time.day
       switch call.outcome {
-      case .missed: add(day == now.day || isReturned(call, by: now) ? .returned : .missed, day)
-      case .answered: if call.rings >= definitions.frictionRings { add(.waited, day) }
+      case .missed:
+        let isReturned = returned[day].map { $0 > call.id } ?? false
+        add(day == now.day || isReturned ? .returned : .missed, day)
+      case .answered: if Int(call.rings) >= definitions.frictionRings { add(.waited, day) }
       case nil: break
       }
-      if dayBefore == day { add(.again, day) }
-      dayBefore = day
+      if !rang.insert(day).inserted { add(.again, day) }
     }
-    for note in notes where note.kind == .complaint && isRecent(note.time) {
-      add(isSettled(note, by: now) ? .settled : .complaint, note.time.day)
+    var settled: Note?
+    for note in notes.reversed() where note.time <= now {
+      // Read backwards, it is the first that came after what is read next.
+      if note.settles { settled = note }
+      switch note.opens {
+      case .complaint: if isRecent(note.time.day) { add(settled == nil ? .complaint : .settled, note.time.day) }
+      case .promise:
+        // Late it is when its day has passed, and late it was when it was kept after that.
+        if let due = note.day, due < settled?.time.day ?? now.day, isRecent(due) { add(.late, due) }
+      case nil: break
+      }
     }
     return Friction(events, care: definitions.frictionCare)
   }
 
-  private func isSettled(_ note: Note, by now: LocalTime) -> Bool {
-    notes.contains { $0.kind == nil && note.time <= $0.time && $0.time <= now }
-  }
-
-  /// Whether somebody spoke with the caller, or noted that it is done, later on the day of a missed call.
-  private func isReturned(_ call: Rung, by now: LocalTime) -> Bool {
-    func isLater(_ time: LocalTime) -> Bool { time.day == call.time.day && call.time <= time && time <= now }
-    return calls.contains { $0.outcome == .answered && isLater($0.time) }
-      || notes.contains { $0.kind == nil && isLater($0.time) }
+  /// For each day the last call that somebody answered, or note that says the caller was called back.
+  private var returnDays: [Day: EntryID] {
+    var days: [Day: EntryID] = [:]
+    for call in calls where call.outcome == .answered { days[call.time.day] = call.id }
+    for note in notes where note.settles || note.kind == .callback {
+      days[note.time.day] = max(days[note.time.day] ?? note.id, note.id)
+    }
+    return days
   }
 }

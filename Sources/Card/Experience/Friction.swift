@@ -17,6 +17,8 @@ public struct Friction: Equatable, Sendable {
     case complaint
     /// Complained, and it is settled.
     case settled
+    /// Was promised something that was not kept in time.
+    case late
 
     /// What it is called.
     public var term: Term {
@@ -27,6 +29,7 @@ public struct Friction: Equatable, Sendable {
       case .again: Term("同日再電話", "rang again")
       case .complaint: Term("苦情", "complaint")
       case .settled: Term("苦情(済)", "complaint, settled")
+      case .late: Term("約束の遅れ", "promise kept late")
       }
     }
   }
@@ -76,6 +79,7 @@ extension Definitions {
     case .again: pointsAgain
     case .complaint: pointsComplaint
     case .settled: pointsSettled
+    case .late: pointsLate
     }
   }
 }

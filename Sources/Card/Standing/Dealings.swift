@@ -33,6 +33,6 @@ public struct Dealings: Equatable, Sendable {
   public init(_ customer: Customer) {
     self.init(
       visits: customer.visits.map { Int($0) }, first: customer.firstVisit, last: customer.lastVisit,
-      referrals: customer.referrals.map { Int($0) }, booking: customer.nextBooking)
+      days: customer.visitDays, referrals: customer.referrals.map { Int($0) }, booking: customer.nextBooking)
   }
 }

@@ -105,6 +105,7 @@ public struct Definitions: Equatable, Sendable {
   var pointsAgain = 1
   var pointsComplaint = 3
   var pointsSettled = 1
+  var pointsLate = 2
 
   /// The defaults: our choice, for a restaurant.
   public init() {}

@@ -5,7 +5,8 @@ public struct Term: Equatable, Sendable {
   /// For those who read English.
   public let english: String
 
-  init(_ japanese: String, _ english: String) { (self.japanese, self.english) = (japanese, english) }
+  /// A word in both.
+  public init(_ japanese: String, _ english: String) { (self.japanese, self.english) = (japanese, english) }
 }
 
 extension Standing.State {

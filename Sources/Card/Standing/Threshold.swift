@@ -102,5 +102,7 @@ struct Threshold: Sendable {
       meaning: "points: a complaint until it is done"),
     Threshold(
       name: "friction.settled", path: \.pointsSettled, range: 0...1000, meaning: "points: ... and from then on"),
+    Threshold(
+      name: "friction.late", path: \.pointsLate, range: 0...1000, meaning: "points: a promise past its day"),
   ]
 }

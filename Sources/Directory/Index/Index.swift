@@ -74,6 +74,7 @@ public struct Index {
     }
     var check = CRC32C()
     check.feed(octets, in: 0..<Header.check)
+    check.feed([0, 0, 0, 0], in: 0..<4)
     check.feed(octets, in: Header.check + 4..<IndexFormat.pageSize)
     guard check.value == octets.u32(at: Header.check) else { throw .header }
     sections = try Sections(octets)
@@ -119,18 +120,17 @@ public struct Index {
     let page = sections.index.lowerBound + position.page * IndexFormat.pageSize
     guard isSound(position.page, at: page) else { return .damaged(at: page) }
     var damage: Int?
-    for step in 0...1 {
-      let start = page + 64 * (1 + (step == 0 ? position.first : position.second))
-      for slot in 0..<IndexFormat.slots {
-        let value = octets.u64(at: start + 8 * slot)
-        guard UInt16(truncatingIfNeeded: value >> 48) == position.fingerprint, value != 0 else { continue }
-        let offset = Int(value & 0xFFFF_FFFF_FFFF) << 3
-        if let record = record(at: offset) {
-          if record.has(key) { return record.isGroup ? .group(at: offset) : .customer(at: offset) }
-        } else {
-          damage = offset
-        }
-        break
+    octets.prefetch(page + 64 * (1 + position.second), lines: 1)
+    for line in 0...1 {
+      let start = page + 64 * (1 + (line == 0 ? position.first : position.second))
+      let slot = octets.word(marked: position.fingerprint, inLine: start)
+      if slot == 0 { continue }
+      let offset = Int(slot & 0xFFFF_FFFF_FFFF) << 3
+      octets.prefetch(offset, lines: 6)
+      if let record = place(at: offset) {
+        if record.has(key, in: octets) { return record.isGroup ? .group(at: offset) : .customer(at: offset) }
+      } else {
+        damage = offset
       }
     }
     return damage.map { .damaged(at: $0) } ?? .unknown
@@ -140,8 +140,17 @@ public struct Index {
   public func customer(at offset: Int) -> Customer? { record(at: offset)?.customer }
 
   func record(at offset: Int) -> Record? {
-    let section = sections.heap.contains(offset) ? sections.heap : sections.groups
-    return Record(octets, at: offset, within: section, seeded: seeded)
+    Record(octets, at: offset, within: section(of: offset), seeded: seeded)
+  }
+
+  @inline(__always)
+  private func place(at offset: Int) -> RecordPlace? {
+    RecordPlace(octets, at: offset, within: section(of: offset), seeded: seeded)
+  }
+
+  @inline(__always)
+  private func section(of offset: Int) -> Range<Int> {
+    sections.heap.contains(offset) ? sections.heap : sections.groups
   }
 
   /// Whether an index page is as it was written. It is read once; a mapped file never changes (see IndexFormat, 11).
@@ -153,10 +162,8 @@ public struct Index {
   }
 
   func checkPage(_ page: Int, at offset: Int) -> Bool {
-    var check = seeded
-    check.feed(UInt64(offset))
-    check.feed(octets, in: offset + 4..<offset + IndexFormat.pageSize)
-    return check.value == octets.u32(at: offset)
+    let whole = offset..<offset + IndexFormat.pageSize
+    return octets.check(of: whole, known: 0xFFFF_FFFF << 32, seeded: seeded) == octets.u32(at: offset)
       && octets.u32(at: offset + 4) == UInt32(truncatingIfNeeded: page)
   }
 }

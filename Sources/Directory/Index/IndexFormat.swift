@@ -57,6 +57,9 @@ enum RecordTag: UInt16 {
   case nextBooking = 7
   case birthday = 8
   case referrals = 9
+  case visitDays = 10
+  case lastOrder = 11
+  case detail = 12
 }
 
 /// Section 4: where a key stands, by SipHash-1-3 (Aumasson and Bernstein, 2012) under the file's seed.

@@ -63,7 +63,7 @@ struct IndexPage {
     for slot in slots { page.append(littleEndian: slot) }
     var check = seeded
     check.feed(UInt64(offset))
-    check.feed(page, in: 4..<page.count)
+    check.feed(page, in: page.indices)
     var octets: [UInt8] = []
     octets.append(littleEndian: check.value)
     page.replaceSubrange(0..<4, with: octets)

@@ -149,7 +149,7 @@ public struct IndexWriter {
     }
     page.append(littleEndian: checksCheck)
     let rest = [UInt8](repeating: 0, count: IndexFormat.pageSize - page.count - 4)
-    page.append(littleEndian: CRC32C.of(page + rest))
+    page.append(littleEndian: CRC32C.of(page + [0, 0, 0, 0] + rest))
     return page + rest
   }
 

@@ -1,3 +1,5 @@
+import CProcessor
+
 /// Memory that came from outside, read with checks: every read says how far it reaches, and one that would leave the
 /// memory gives zero, which no check of the format accepts. The only file of this module that sees an address.
 public struct Octets {
@@ -35,6 +37,38 @@ public struct Octets {
   @inline(__always) func u16(at offset: Int) -> UInt16 { load(offset, as: UInt16.self) }
   @inline(__always) func u32(at offset: Int) -> UInt32 { load(offset, as: UInt32.self) }
   @inline(__always) func u64(at offset: Int) -> UInt64 { load(offset, as: UInt64.self) }
+
+  /// The word of a line of eight whose upper 16 bits are `mark`; 0 when there is none. There are never two, and all
+  /// eight are looked at: a branch that cannot be foretold takes longer than seven comparisons.
+  @inline(__always)
+  func word(marked mark: UInt16, inLine offset: Int) -> UInt64 {
+    guard holds(offset, 64), let line = memory.baseAddress.map({ $0 + offset }) else { return 0 }
+    var found: UInt64 = 0
+    for index in 0..<8 {
+      let word = UInt64(littleEndian: line.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self))
+      found |= word >> 48 == UInt64(mark) ? word : 0
+    }
+    return found
+  }
+
+  /// Asks for lines that are about to be read, so that they come together.
+  @inline(__always)
+  func prefetch(_ offset: Int, lines: Int) {
+    guard holds(offset, 1), let start = memory.baseAddress else { return }
+    for line in 0..<lines { cp_prefetch(start + offset + 64 * line) }
+  }
+
+  /// Section 9 of the format: the check that a record or an index page should have where it stands. `known` has ones
+  /// for the octets of its first word that are not the check itself.
+  @inline(__always)
+  func check(of range: Range<Int>, known: UInt64, seeded: CRC32C) -> UInt32 {
+    guard holds(range.lowerBound, range.count), range.count >= 8 else { return 0 }
+    var check = seeded
+    check.feed(UInt64(range.lowerBound))
+    check.feed(u64(at: range.lowerBound) & known)
+    check.feed(UnsafeRawBufferPointer(rebasing: memory[range.lowerBound + 8..<range.upperBound]))
+    return check.value
+  }
 
   /// An offset or length that must be an `Int`; impossible values become −1, which `holds` refuses.
   @inline(__always) func offset(at offset: Int) -> Int { Int(exactly: u64(at: offset)) ?? -1 }
@@ -82,7 +116,30 @@ extension CRC32C {
     octets.withUnsafeBytes { memory in feed(UnsafeRawBufferPointer(rebasing: memory[range])) }
   }
 
+  /// Eight octets, the lowest first.
+  @inline(__always)
+  mutating func feed(_ word: UInt64) {
+    if Self.isInstruction {
+      register = cp_crc32c_word(register, word)
+    } else {
+      withUnsafeBytes(of: word.littleEndian) { feed(table: $0) }
+    }
+  }
+
+  @inline(__always)
   fileprivate mutating func feed(_ memory: UnsafeRawBufferPointer) {
+    if Self.isInstruction {
+      register = cp_crc32c(register, memory.baseAddress, memory.count)
+    } else {
+      feed(table: memory)
+    }
+  }
+
+  /// Whether this processor does the sum itself.
+  private static let isInstruction = cp_has_crc32c()
+
+  /// What a processor without the instruction does; by it the instruction is tested.
+  mutating func feed(table memory: UnsafeRawBufferPointer) {
     var register = self.register
     Self.table.withUnsafeBufferPointer { table in
       var offset = 0

@@ -1,7 +1,6 @@
-/// One record of the index, in place: a customer or a group. Made only when its offset, its lengths and its check are
-/// right, so what is read from it is what was written.
-struct Record {
-  let octets: Octets
+/// Where a record stands, and what its first word says. Made only when its offset, its lengths and its check are right,
+/// so what is read from it is what was written.
+struct RecordPlace {
   let offset: Int
   /// Octets from `offset`, padding not counted.
   let length: Int
@@ -20,28 +19,47 @@ struct Record {
     guard word & ~known == 0, length <= IndexFormat.longestRecord,
       length >= IndexFormat.recordHead + 8 * keyCount, length <= section.upperBound - offset
     else { return nil }
-    self.octets = octets
     self.offset = offset
-    var check = seeded
-    check.feed(UInt64(offset))
-    for shift in stride(from: UInt32(0), to: 32, by: 8) {
-      check.feed(octet: UInt8(truncatingIfNeeded: word >> shift))
+    let whole = offset..<offset + IndexFormat.aligned(length)
+    guard octets.check(of: whole, known: 0xFFFF_FFFF, seeded: seeded) == octets.u32(at: offset + 4) else {
+      return nil
     }
-    check.feed(octets, in: offset + IndexFormat.recordHead..<offset + length)
-    guard check.value == octets.u32(at: offset + 4) else { return nil }
   }
+
+  @inline(__always)
+  func key(_ index: Int, in octets: Octets) -> UInt64 {
+    octets.u64(at: offset + IndexFormat.recordHead + 8 * index)
+  }
+
+  @inline(__always)
+  func has(_ key: UInt64, in octets: Octets) -> Bool {
+    for index in 0..<keyCount where self.key(index, in: octets) == key { return true }
+    return false
+  }
+}
+
+/// One sound record of the index, in place: a customer or a group.
+struct Record {
+  let octets: Octets
+  private let place: RecordPlace
+
+  /// Nil when there is no sound record at this offset within the section.
+  init?(_ octets: Octets, at offset: Int, within section: Range<Int>, seeded: CRC32C) {
+    guard let place = RecordPlace(octets, at: offset, within: section, seeded: seeded) else { return nil }
+    (self.octets, self.place) = (octets, place)
+  }
+
+  var offset: Int { place.offset }
+  var length: Int { place.length }
+  var keyCount: Int { place.keyCount }
+  var isGroup: Bool { place.isGroup }
 
   /// Where the next record starts, unless it did not fit the page.
   var end: Int { offset + IndexFormat.aligned(length) }
   var payload: Int { offset + IndexFormat.recordHead + 8 * keyCount }
 
-  func key(_ index: Int) -> UInt64 { octets.u64(at: offset + IndexFormat.recordHead + 8 * index) }
-
-  @inline(__always)
-  func has(_ key: UInt64) -> Bool {
-    for index in 0..<keyCount where self.key(index) == key { return true }
-    return false
-  }
+  func key(_ index: Int) -> UInt64 { place.key(index, in: octets) }
+  func has(_ key: UInt64) -> Bool { place.has(key, in: octets) }
 
   // Section 8: a group.
 
@@ -123,8 +141,24 @@ struct Record {
     case .nextBooking: customer.nextBooking = day(range)
     case .birthday: customer.birthday = day(range)
     case .referrals: customer.referrals = range.count == 4 ? octets.u32(at: range.lowerBound) : nil
+    case .visitDays:
+      customer.visitDays = stride(from: range.lowerBound, to: range.upperBound, by: 4).compactMap {
+        day($0..<min($0 + 4, range.upperBound))
+      }
+    case .lastOrder: customer.lastOrder = text(range)
+    case .detail: if let detail = detail(range) { customer.details.append(detail) }
     case nil: break
     }
+  }
+
+  /// A heading's length, the heading, the cell.
+  private func detail(_ range: Range<Int>) -> Customer.Detail? {
+    let title = range.lowerBound + 2
+    guard title <= range.upperBound, Int(octets.u16(at: range.lowerBound)) <= range.upperBound - title else {
+      return nil
+    }
+    let end = title + Int(octets.u16(at: range.lowerBound))
+    return Customer.Detail(title: text(title..<end), text: text(end..<range.upperBound))
   }
 
   private func text(_ range: Range<Int>) -> SafeText { SafeText(octets.text(range)) }

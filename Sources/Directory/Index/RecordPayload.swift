@@ -42,6 +42,21 @@ enum RecordPayload {
     field(.nextBooking, customer.nextBooking)
     field(.birthday, customer.birthday)
     field(.referrals, customer.referrals)
+    if !customer.visitDays.isEmpty {
+      let days = customer.visitDays.suffix(Customer.visitDaysKept)
+      payload.append(littleEndian: RecordTag.visitDays.rawValue)
+      payload.append(littleEndian: UInt16(4 * days.count))
+      for day in days { payload.append(littleEndian: day.number) }
+    }
+    field(.lastOrder, customer.lastOrder)
+    for detail in customer.details {
+      let (title, text) = (detail.title.string.utf8, detail.text.string.utf8)
+      payload.append(littleEndian: RecordTag.detail.rawValue)
+      payload.append(littleEndian: UInt16(truncatingIfNeeded: 2 + title.count + text.count))
+      payload.append(littleEndian: UInt16(truncatingIfNeeded: title.count))
+      payload.append(contentsOf: title)
+      payload.append(contentsOf: text)
+    }
     return payload
   }
 
@@ -66,14 +81,13 @@ enum RecordPayload {
     octets.append(littleEndian: UInt32(0))
     for key in keys { octets.append(littleEndian: key) }
     octets += payload
+    octets += [UInt8](repeating: 0, count: IndexFormat.aligned(length) - length)
     var check = seeded
     check.feed(UInt64(offset))
-    check.feed(octets, in: start..<start + 4)
-    check.feed(octets, in: start + 8..<octets.count)
+    check.feed(octets, in: start..<octets.count)
     for (index, shift) in stride(from: UInt32(0), to: 32, by: 8).enumerated() {
       octets[start + 4 + index] = UInt8(truncatingIfNeeded: check.value >> shift)
     }
-    octets += [UInt8](repeating: 0, count: IndexFormat.aligned(length) - length)
   }
 }
 

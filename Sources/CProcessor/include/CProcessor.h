@@ -1,0 +1,22 @@
+// Instructions of the processor that Swift has no word for. They compute nothing that Swift could not: they only do it
+// sooner. Where the processor lacks them, the callers do without.
+#ifndef CPROCESSOR_H
+#define CPROCESSOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Whether this processor has an instruction for CRC-32C: x86-64 with SSE 4.2, ARMv8 with the CRC extension.
+bool cp_has_crc32c(void);
+
+// The register of a CRC-32C after some octets. Not to be called unless cp_has_crc32c.
+uint32_t cp_crc32c(uint32_t before, const void *octets, size_t count);
+
+// The same after the eight octets of a word, the lowest first.
+uint32_t cp_crc32c_word(uint32_t before, uint64_t word);
+
+// Asks for the octets at an address that will be read soon. Any address will do: one that cannot be read is passed over.
+static inline void cp_prefetch(const void *address) { __builtin_prefetch(address); }
+
+#endif

@@ -1,0 +1,162 @@
+public import Directory
+public import Journal
+
+/// What is remembered of every caller, as the journal tells it entry by entry: fed once at the start with the past, and
+/// then with each entry as it is made, so that a box which started anew knows what the one before knew.
+///
+///     entry ─► feed ─► number → Experience        calls of the last half year, and every note
+///                                   └─► party(of: number, in: index) ─► card, answer, call-back list
+///
+/// A number that only rang costs some 150 octets and 32 for each call; a note costs about 200.
+public struct Callers: Sendable {
+  /// Days for which a call is remembered: as long as the friction meter counts.
+  public static let days = 180
+  /// Numbers that only rang and are remembered; then the half that rang longest ago is forgotten. A busy shop has
+  /// 300 calls a day, few of them from new numbers.
+  static let most = 60_000
+  /// Calls whose end may still be told.
+  private static let mostOpen = 64
+  /// Numbers of one person that staff may join.
+  private static let mostJoined = 16
+
+  private var experiences: [String: Experience] = [:]
+  /// Numbers that staff say are one person's; each stands with the others.
+  private var joined: [String: [String]] = [:]
+  /// Calls of which more may be told, and their numbers.
+  private var open: [(id: EntryID, number: String)] = []
+  /// Numbers with a call that nobody answered and nobody returned, as far as that number alone tells.
+  private var waiting: Set<String> = []
+  private var missedOn: (day: Day, calls: Int)?
+
+  /// Nobody.
+  public init() {}
+
+  /// Takes an entry of the journal and the moment it was made. Gives the number whose experience it has changed.
+  @discardableResult
+  public mutating func feed(_ entry: Entry, at time: LocalTime) -> String? {
+    switch entry.kind {
+    case .start: open = []
+    case .call: return begin(entry, at: time)
+    case .talk: return end(entry, .answered, at: time)
+    case .missed: return end(entry, .missed, at: time)
+    default:
+      guard case .number(let number) = entry.caller, let note = Note(entry, at: time) else { return nil }
+      take(note, of: number)
+      return number
+    }
+    return nil
+  }
+
+  private mutating func begin(_ entry: Entry, at time: LocalTime) -> String? {
+    guard case .number(let number) = entry.caller else { return nil }
+    if experiences.count >= Callers.most, experiences[number] == nil { forget() }
+    experiences[number, default: Experience()].ring(entry.callID, at: time)
+    if open.count >= Callers.mostOpen { open.removeFirst() }
+    open.append((entry.callID, number))
+    return number
+  }
+
+  private mutating func end(_ entry: Entry, _ outcome: Call.Outcome, at time: LocalTime) -> String? {
+    if outcome == .missed {
+      missedOn = (time.day, missedOn.map { $0.day == time.day ? $0.calls + 1 : 1 } ?? 1)
+    }
+    guard let place = open.lastIndex(where: { $0.id == entry.callID }) else { return nil }
+    let number = open[place].number
+    experiences[number]?.end(entry.callID, outcome, rings: entry.rings ?? 0)
+    if outcome == .missed { waiting.insert(number) } else { waiting.remove(number) }
+    return number
+  }
+
+  private mutating func take(_ note: Note, of number: String) {
+    experiences[number, default: Experience()].take(note)
+    switch note.kind {
+    case .same: join(number, note.object)
+    case .done where note.object == Kind.same.name: part(number)
+    case .done where note.settles: waiting.remove(number)
+    case .callback: waiting.remove(number)
+    default: break
+    }
+  }
+
+  private mutating func join(_ number: String, _ other: String) {
+    guard number != other else { return }
+    for (one, two) in [(number, other), (other, number)] {
+      var all = joined[one, default: []]
+      if !all.contains(two), all.count < Callers.mostJoined { all.append(two) }
+      joined[one] = all
+    }
+  }
+
+  private mutating func part(_ number: String) {
+    for other in joined.removeValue(forKey: number) ?? [] { joined[other]?.removeAll { $0 == number } }
+  }
+
+  /// Forgets calls before a day, and numbers of which nothing is left. To be done once a day.
+  public mutating func forget(before day: Day) {
+    for number in Array(experiences.keys) {
+      experiences[number]?.forget(before: day)
+      if experiences[number]?.isEmpty ?? true { experiences[number] = nil }
+    }
+    waiting = waiting.filter { experiences[$0] != nil }
+  }
+
+  /// Forgets the half that rang longest ago, of those without a note.
+  private mutating func forget() {
+    var last: [EntryID] = []
+    for experience in experiences.values where experience.notes.isEmpty {
+      if let id = experience.calls.last?.id { last.append(id) }
+    }
+    last.sort()
+    guard !last.isEmpty else { return }
+    let middle = last[last.count / 2]
+    experiences = experiences.filter { entry in
+      !entry.value.notes.isEmpty || entry.value.calls.last.map { $0.id > middle } ?? false
+    }
+    waiting = waiting.filter { experiences[$0] != nil }
+  }
+}
+
+// MARK: questions
+
+extension Callers {
+  /// What is remembered of a number by itself; nil: nothing.
+  public func experience(of number: String) -> Experience? { experiences[number] }
+
+  /// What is remembered of several numbers of one person.
+  public func experience(ofAll numbers: [String]) -> Experience {
+    var all = Experience()
+    for number in Set(numbers) { if let one = experiences[number] { all.merge(one) } }
+    return all
+  }
+
+  /// Numbers that staff say are the same person's as this one.
+  public func joined(to number: String) -> [String] { joined[number] ?? [] }
+
+  /// Every number of which something is remembered, in no order.
+  public var numbers: some Collection<String> { experiences.keys }
+
+  /// Calls that nobody answered on that day.
+  public func missedCalls(on day: Day) -> Int { missedOn.map { $0.day == day ? $0.calls : 0 } ?? 0 }
+
+  /// Numbers that may wait to be called back; `callBack` of their party says whether they do.
+  public var mayWait: [String] { waiting.sorted() }
+
+  /// People whom staff named and the index does not have: each with the number under which they did.
+  public func registered(besides index: inout Index?) -> [Customer] {
+    var people: [Customer] = []
+    for (number, experience) in experiences where experience.notes.contains(where: { $0.kind == .naming }) {
+      guard let phone = PhoneNumber(digits: number) else { continue }
+      let overlay = Overlay(experience)
+      if overlay.name.isEmpty || joined(to: number).contains(where: { isListed($0, &index) }) { continue }
+      if isListed(number, &index) { continue }
+      people.append(overlay.applied(to: CallingParty.stranger(phone)))
+    }
+    return people.sorted { $0.numbers.first?.digits ?? "" < $1.numbers.first?.digits ?? "" }
+  }
+
+  private func isListed(_ number: String, _ index: inout Index?) -> Bool {
+    guard let phone = PhoneNumber(digits: number) else { return false }
+    if case .found = index?.lookup(phone) { return true }
+    return false
+  }
+}

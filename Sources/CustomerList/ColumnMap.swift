@@ -1,0 +1,56 @@
+import Directory
+
+/// Which column of a list is what, by the headings.
+public struct ColumnMap: Equatable, Sendable {
+  /// The headings as a person reads them, in their order.
+  let headings: [SafeText]
+  /// What the columns are; nil: kept, and shown under the heading.
+  let fields: [ListField?]
+
+  init(headings: [String], fields: [ListField?]) {
+    self.init(headings: headings.map { SafeText($0) }, fields: fields)
+  }
+
+  init(headings: [SafeText], fields: [ListField?]) { (self.headings, self.fields) = (headings, fields) }
+
+  /// What tells one kind of list from another: 16 hexadecimal digits of the folded headings in their order (FNV-1a, 64
+  /// bits; draft-eastlake-fnv).
+  public var fingerprint: String {
+    let text = headings.map { Folding.heading($0.string) }.joined(separator: "\u{1F}")
+    let digits = String(FNV1a.digest(of: text), radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// Whether the list has headings at all.
+  public var isEmpty: Bool { headings.allSatisfy(\.isEmpty) }
+
+  /// `電話番号 = phone`, a column each; those that are kept say so.
+  public var lines: [String] {
+    zip(headings, fields).map { "\($0.string) = \($1?.rawValue ?? Self.kept)" }
+  }
+
+  /// The columns that became something else than a detail: `電話番号 = phone, 氏名 = name`.
+  public var summary: String {
+    zip(headings, fields).compactMap { heading, field in
+      guard let field, field != .ignored else { return nil }
+      return "\(heading.string) = \(field.rawValue)"
+    }.joined(separator: ", ")
+  }
+
+  /// The headings of the columns that are kept.
+  public var kept: [String] {
+    zip(headings, fields).compactMap { $1 == nil && !$0.isEmpty ? $0.string : nil }
+  }
+
+  /// The word of a column that has no field.
+  static let kept = "kept"
+}
+
+/// FNV-1a of texts, 64 bits (draft-eastlake-fnv): for telling them apart where nobody gains from making two alike.
+enum FNV1a {
+  static func digest(of text: String) -> UInt64 {
+    var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    for octet in text.utf8 { value = (value ^ UInt64(octet)) &* 0x100_0000_01B3 }
+    return value
+  }
+}

@@ -1,0 +1,99 @@
+import Directory
+
+/// The file in which the box keeps, for every kind of list that it has read, which column is what, and in which the owner
+/// may say it otherwise.
+///
+///     # what stands here in words
+///     [list 5f3c0a9b1c2d3e4f] customers.csv     the fingerprint of the headings; a name to know it by
+///     氏名 = name                                a column each, in the list's order
+///     誕生石 = kept
+public struct ColumnMaps: Equatable, Sendable {
+  private var sections: [(fingerprint: String, name: String, map: ColumnMap)] = []
+
+  /// Octets of the file: a hundred kinds of lists with fifty columns each (our choice).
+  public static let fileLimit = 1 << 18
+
+  /// Nothing is remembered.
+  public init() {}
+
+  /// Reads the file. Refuses a line that is none of the above, and a word that no field has.
+  public init(text: String) throws(ColumnMapFault) {
+    var open: (fingerprint: String, name: String, headings: [SafeText], fields: [ListField?])?
+    func close() {
+      guard let section = open else { return }
+      let map = ColumnMap(headings: section.headings, fields: section.fields)
+      sections.append((section.fingerprint, section.name, map))
+    }
+    for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      let line = String(raw).trimmed
+      if line.isEmpty || line.hasPrefix("# ") || line == "#" { continue }
+      if line.hasPrefix(Self.opening), let end = line.firstIndex(of: "]") {
+        close()
+        let fingerprint = String(line[..<end].dropFirst(Self.opening.count))
+        open = (fingerprint, String(line[line.index(after: end)...]).trimmed, [], [])
+        continue
+      }
+      guard let equals = line.lastIndex(of: "="), open != nil else {
+        throw ColumnMapFault(line: index + 1, word: nil)
+      }
+      let word = String(line[line.index(after: equals)...]).trimmed
+      let field = ListField(rawValue: word)
+      guard field != nil || word == ColumnMap.kept, (open?.fields.count ?? 0) < ListLimits.columns else {
+        throw ColumnMapFault(line: index + 1, word: SafeText(word))
+      }
+      open?.headings.append(SafeText(String(line[..<equals]).trimmed))
+      open?.fields.append(field)
+    }
+    close()
+  }
+
+  private static let opening = "[list "
+
+  /// What is remembered for a list with the same headings; nil when nothing is.
+  public func map(like found: ColumnMap) -> ColumnMap? {
+    if sections.isEmpty || found.isEmpty { return nil }
+    let fingerprint = found.fingerprint
+    let section = sections.last { $0.fingerprint == fingerprint && $0.map.fields.count == found.fields.count }
+    return section.map { ColumnMap(headings: found.headings, fields: $0.map.fields) }
+  }
+
+  /// How the file begins.
+  public static var head: String {
+    var lines = [
+      "# Which column of a list is what. To change it, write another word behind \"=\" and import the list again.",
+      "# kept: shown under its heading. The other words:", "#",
+    ]
+    for field in ListField.allCases {
+      if lines[lines.count - 1].utf8.count + field.rawValue.utf8.count > 100 { lines.append("#") }
+      lines[lines.count - 1] += " " + field.rawValue
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What is added to the file for a list that `name` reminds of.
+  public static func section(_ map: ColumnMap, name: String) -> String {
+    let lines = ["", "\(opening)\(map.fingerprint)] \(SafeText(name).string)".trimmed] + map.lines
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Equal sections in equal order.
+  public static func == (left: ColumnMaps, right: ColumnMaps) -> Bool {
+    left.sections.elementsEqual(right.sections) { $0 == $1 }
+  }
+}
+
+/// A line of the file that cannot be read.
+public struct ColumnMapFault: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The line, the first being 1.
+  public let line: Int
+  /// The word that is none; nil when the line is neither a section nor a column.
+  let word: SafeText?
+
+  /// One line.
+  public var description: String {
+    if let word {
+      return "line \(line): \"\(word.string)\" is no word for a column; the head of the file lists them"
+    }
+    return "line \(line) is neither a comment, nor [list …], nor \"heading = word\""
+  }
+}

@@ -1,0 +1,49 @@
+import CustomerList
+import Host
+
+/// A list as it lies on a stick or a disk: found to be a file that can be read, or refused with what to do instead.
+struct ListFile {
+  let path: String
+  let descriptor: FileDescriptor
+  /// Octets; 0 when that is not known beforehand.
+  let size: Int
+
+  /// Opens a path; `-` is standard input. Pipes and devices are not waited for, and on a box a link is not followed: a
+  /// stick can hold any of them.
+  init(_ path: String, followsLinks: Bool) throws {
+    self.path = path
+    if path == "-" {
+      (descriptor, size) = (try FileDescriptor.standard(0), 0)
+      return
+    }
+    switch FileKind(path, asLink: !followsLinks) {
+    case .folder: throw Stop.refused(Self.advice(folder: path))
+    case .link: throw Stop.refused("\(path) is a link: say the file that it leads to")
+    case .other:
+      throw Stop.refused("\(path) is a pipe or a device: copy the list into a file, or pipe it in and say -")
+    case .regular where followsLinks: (descriptor, size) = (try FileDescriptor.open(path, 0), 0)
+    case .regular, nil: (descriptor, size) = try FileDescriptor.openRegular(path)
+    }
+  }
+
+  /// Which file of a folder to say.
+  private static func advice(folder: String) -> String {
+    let path = folder.last == "/" ? String(folder.dropLast()) : folder
+    let names = ((try? Folder(folder).names()) ?? []).filter(isList).sorted()
+    guard let first = names.first else {
+      return
+        "\(folder) is a folder, and no list is in it (\(endings.joined(separator: " "))): say where the list is"
+    }
+    let others = names.dropFirst().prefix(4).joined(separator: ", ")
+    let more = names.count > 5 ? " …" : ""
+    return "\(folder) is a folder: say which list in it, such as \(path)/\(first)"
+      + (others.isEmpty ? "" : " (there are also: \(others)\(more))")
+  }
+
+  private static let endings = [".csv", ".tsv", ".txt", ".vcf", ".xlsx", ".db", ".sqlite", ".sqlite3"]
+
+  /// Programs leave hidden files and locks beside what they save.
+  private static func isList(_ name: String) -> Bool {
+    !name.hasPrefix(".") && !name.hasPrefix("~$") && endings.contains { name.lowercased().hasSuffix($0) }
+  }
+}

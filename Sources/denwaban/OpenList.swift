@@ -1,0 +1,200 @@
+import CustomerList
+import Directory
+import Host
+
+/// How the lists of one import are read.
+struct ListTerms {
+  var plan = NumberPlan.jp
+  /// Nil: found out.
+  var encoding: ListText.Encoding?
+  var limits = ListLimits.stick
+  /// What is remembered of the columns of earlier lists.
+  var maps = ColumnMaps()
+  /// Visits after this day are reported; nil: the day is not asked.
+  var today: Day?
+}
+
+/// A list on its way into the index: where its octets or its rows come from, and what they become. When it is made, its
+/// headings have been read, so that lists of visits can go before those of customers.
+struct OpenList {
+  let name: String
+  private(set) var list: ListImport
+  /// Beside what the report says.
+  private(set) var talk: [String] = []
+  private let source: Source
+  private var piece: [UInt8] = []
+  private var offset = 0
+  private var line = 1
+  /// What the first row became, where the list has no headings.
+  private var first: Listed?
+  private var progress: Progress
+
+  private enum Source {
+    case octets(FileDescriptor)
+    case rows(DatabaseRows)
+  }
+
+  private static let piece = 1 << 18
+  private static let beginning = 4096
+
+  /// The lists of a file: one, or those tables of a database that have a column of telephone numbers, or of visits.
+  static func lists(
+    _ file: ListFile, _ terms: ListTerms, _ conversions: Conversions, refused: (ColumnMap) -> Void
+  ) throws -> [OpenList] {
+    guard file.size <= terms.limits.octets else { throw ListRefusal.tooLong(.octets) }
+    do {
+      var list = try OpenList(file, terms)
+      do {
+        try list.readHeadings(conversions)
+      } catch {
+        if let map = list.list.map { refused(map) }
+        throw error
+      }
+      return [list]
+    } catch ListRefusal.database where file.path != "-" {
+      return try tables(file.path, terms, conversions)
+    }
+  }
+
+  private init(_ file: ListFile, _ terms: ListTerms) throws {
+    (name, source, progress) = (file.path, .octets(file.descriptor), Progress(octets: file.size))
+    // A pipe may give less than a line at first; by the beginning the format is known.
+    while piece.count < Self.beginning, let more = try file.descriptor.read(limit: Self.piece), !more.isEmpty {
+      piece += more
+    }
+    list = try ListImport(
+      beginning: Array(piece.prefix(Self.beginning)), encoding: terms.encoding, plan: terms.plan,
+      limits: terms.limits, firstID: 1, maps: terms.maps, today: terms.today)
+  }
+
+  private init(_ rows: DatabaseRows, name: String, _ terms: ListTerms) {
+    (self.name, source, progress) = (name, .rows(rows), Progress(octets: 0))
+    list = ListImport(
+      rowsOf: "SQLite", encoding: terms.encoding, plan: terms.plan, limits: terms.limits, firstID: 1,
+      maps: terms.maps, today: terms.today)
+  }
+
+  private static func tables(
+    _ path: String, _ terms: ListTerms, _ conversions: Conversions
+  ) throws -> [OpenList] {
+    guard let library = try? DatabaseLibrary() else {
+      throw Stop.refused(
+        "\(path) is an SQLite database, and \(DatabaseLibrary.name) is not installed: 'apt install libsqlite3-0', "
+          + "or save the list as CSV")
+    }
+    let database = try Database(path, library)
+    var lists: [OpenList] = []
+    var others: [String] = []
+    for table in try database.tables() {
+      let name = SafeText(table).string
+      var list = OpenList(try database.rows(of: table), name: path + ", table " + name, terms)
+      if try list.takeColumns(conversions) { lists.append(list) } else { others.append(name) }
+    }
+    if lists.isEmpty {
+      throw Stop.refused(
+        "\(path): no table of the database has a column of telephone numbers (\(others.joined(separator: ", ")))"
+      )
+    }
+    if !others.isEmpty {
+      lists[0].talk.append("tables without a telephone column: \(others.joined(separator: ", "))")
+    }
+    if FileKind(path + "-wal") != nil {
+      lists[0].talk.append(
+        "\(path)-wal is not read: close the program that uses it, and copy the database again")
+    }
+    return lists
+  }
+
+  /// Takes a table's columns for headings; false when nobody could be found by them.
+  private mutating func takeColumns(_ conversions: Conversions) throws -> Bool {
+    guard case .rows(let rows) = source else { return false }
+    let headings = ListRow.reading(line: 1, cells: rows.columns.map { Array($0.utf8) })
+    do {
+      _ = try list.take(headings, conversions.utf8)
+    } catch {
+      if case .noNumberColumn = error { return false }
+      throw error
+    }
+    return list.kind != nil
+  }
+
+  /// Reads until the headings are known.
+  private mutating func readHeadings(_ conversions: Conversions) throws {
+    while list.kind == nil {
+      guard let reading = try reading() else { return }
+      first = try list.take(reading, conversions.utf8)
+    }
+  }
+
+  /// The customers are numbered from `id` on; to be called before the first `next`.
+  mutating func number(from id: UInt32) {
+    list.nextID = id
+    guard case .customer(var customer) = first else { return }
+    customer.id = id
+    first = .customer(customer)
+    list.nextID = id &+ 1
+  }
+
+  /// The next customer or visit; nil at the end.
+  mutating func next(_ conversions: Conversions) throws -> Listed? {
+    if let waiting = first {
+      first = nil
+      return waiting
+    }
+    while let reading = try reading() {
+      if let listed = try list.take(reading, conversions.utf8) { return listed }
+    }
+    progress.end()
+    return nil
+  }
+
+  /// Gives a customer of this list the visits that a ledger has.
+  mutating func join(_ customer: inout Customer, _ ledger: inout VisitLedger) { list.join(&customer, &ledger) }
+
+  /// Reports that the visit of the last `next` could not be kept.
+  mutating func refuseVisit() { list.refuseVisit() }
+
+  /// How the list was understood.
+  var columns: [String] {
+    var lines = ["read as: \(list.format)" + (list.encoding.map { "; character set: \($0.rawValue)" } ?? "")]
+    guard let map = list.map, !map.isEmpty else {
+      return lines + ["no headings: the columns were told by their cells"]
+    }
+    let how = list.isRemembered ? "as remembered under [list \(map.fingerprint)]" : "by their headings"
+    lines.append("columns, \(how): \(map.summary)")
+    if !map.kept.isEmpty {
+      lines.append("kept under their own headings: " + map.kept.prefix(20).joined(separator: ", "))
+    }
+    return lines
+  }
+
+  private mutating func reading() throws -> ListReading? {
+    switch source {
+    case .octets(let descriptor):
+      while !piece.isEmpty {
+        while offset < piece.count {
+          if let reading = try list.feed(piece, &offset) { return reading }
+        }
+        progress.show(octets: piece.count, rows: list.report.taken + list.report.visits)
+        (piece, offset) = (try descriptor.read(limit: Self.piece) ?? [], 0)
+      }
+      return try list.finish()
+    case .rows(let rows):
+      guard let cells = try rows.next() else { return try list.finish() }
+      line += 1
+      if line & 0xFFF == 0 { progress.show(octets: 0, rows: list.report.taken + list.report.visits) }
+      return ListRow.reading(line: line, cells: cells)
+    }
+  }
+}
+
+/// The conversions that the lists have needed so far, each opened once.
+final class Conversions {
+  private var opened: [ListText.Encoding: TextConversion] = [:]
+
+  func utf8(_ encoding: ListText.Encoding, _ octets: [UInt8]) -> [UInt8]? {
+    guard let name = encoding.iconvName else { return octets }
+    if opened[encoding] == nil { opened[encoding] = TextConversion(from: name) }
+    return opened[encoding]?.utf8(octets)
+  }
+}

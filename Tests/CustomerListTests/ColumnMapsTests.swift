@@ -1,0 +1,68 @@
+import Directory
+import Testing
+
+@testable import CustomerList
+
+@Suite struct ColumnMapsTests {
+  private static func columns(_ headings: String, _ maps: ColumnMaps = ColumnMaps()) -> ListColumns {
+    let octets = Array(headings.utf8).map { $0 == UInt8(ascii: ",") ? 0 : $0 }
+    return ListColumns(firstRow: octets, plan: .jp, maps: maps)
+  }
+
+  @Test func whatWasFoundIsReadBackAlike() throws {
+    let found = Self.columns("氏名,電話番号,性別,a = b,FAX,").map
+    let maps = try ColumnMaps(text: ColumnMaps.head + ColumnMaps.section(found, name: "c.csv"))
+    #expect(maps.map(like: found) == found)
+    #expect(found.summary == "氏名 = name, 電話番号 = phone")
+    #expect(found.kept == ["性別", "a = b"])
+  }
+
+  @Test func theOwnersWordStands() throws {
+    let found = Self.columns("お方,番号札,連絡").map
+    let text = ColumnMaps.section(found, name: "x").split(separator: "\n").map { line in
+      line.hasPrefix("お方") ? "お方 = name" : line.hasPrefix("連絡") ? " 連絡 =  phone " : String(line)
+    }
+    let maps = try ColumnMaps(text: text.joined(separator: "\r\n"))
+    let columns = Self.columns("お方,番号札,連絡", maps)
+    #expect(columns.refusal == nil)
+    let customer = columns.customer(Array("山田\u{0}7\u{0}0312345678".utf8), id: 1).customer
+    #expect(customer.name.string == "山田" && customer.numbers.map(\.digits) == ["0312345678"])
+    #expect(customer.details.map(\.text.string) == ["7"])
+    // Other headings are another list.
+    #expect(Self.columns("お方,連絡", maps).refusal != nil)
+    #expect(Self.columns("お方,連絡,番号札", maps).refusal != nil)
+  }
+
+  @Test func theLastSectionCounts() throws {
+    let found = Self.columns("氏名,電話番号").map
+    let head = "[list \(found.fingerprint)]\n"
+    let maps = try ColumnMaps(text: head + "氏名 = name\n電話番号 = phone\n" + head + "氏名 = kana\n電話番号 = phone\n")
+    #expect(maps.map(like: found)?.summary == "氏名 = kana, 電話番号 = phone")
+  }
+
+  @Test func widthAndBlanksMakeNoOtherList() {
+    let plain = Self.columns("氏名,TEL,フリガナ").map.fingerprint
+    #expect(Self.columns("氏　名,ＴＥＬ,ﾌﾘｶﾞﾅ").map.fingerprint == plain)
+    #expect(Self.columns("氏名,TEL2,フリガナ").map.fingerprint != plain)
+    #expect(plain.utf8.count == 16)
+  }
+
+  @Test(arguments: [
+    ("x", 1), ("# only\n[list 1] a\n氏名", 3), ("[list 1] a\n氏名 = nam", 2), ("氏名 = name", 1),
+    ("[list 1\n氏名 = name", 1), ("[list 1]\n氏名 =", 2),
+  ])
+  func linesThatSayNothingAreRefusedByNumber(text: String, line: Int) {
+    do {
+      _ = try ColumnMaps(text: text)
+      Issue.record("taken: \(text)")
+    } catch {
+      #expect(error.line == line)
+      #expect(!error.description.isEmpty)
+    }
+  }
+
+  @Test func aListWithoutHeadingsIsNotRemembered() {
+    let columns = Self.columns("山田,0312345678")
+    #expect(columns.firstRowIsCustomer && columns.map.isEmpty)
+  }
+}
