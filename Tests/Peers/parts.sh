@@ -3,7 +3,7 @@
 
 # Success against noise, with what theory allows.
 curves() {
-  begin curves.tsv "S/N dB"
+  begin curves.tsv "$heard"
   for kind in $kinds; do
     snr=-1
     [ "$kind" = dtmf ] && snr=-4
@@ -27,7 +27,7 @@ conditions() {
 }
 
 robustness() {
-  begin robustness.tsv condition
+  begin robustness.tsv "$heard"
   for kind in $kinds; do
     conditions "$kind" >"$work/conditions"
     while IFS='	' read -r name words class; do
@@ -39,7 +39,7 @@ robustness() {
 }
 
 pairs() {
-  begin pairs.tsv conditions
+  begin pairs.tsv "$heard"
   for kind in $kinds; do
     [ "$kind" = sdmf ] && continue
     conditions "$kind" pairs >"$work/conditions"
@@ -72,7 +72,7 @@ pairs() {
 # One bit of each payload changed, the check left as it was: whatever is delivered ought not to be. In the truth stands
 # what it was before: "right" is a bit that noise changed back.
 flips() {
-  begin flips.tsv "S/N dB"
+  begin flips.tsv "$heard"
   for kind in $kinds; do
     [ "$kind" = dtmf ] && continue
     for snr in 30 15 10 6; do cell flips.tsv "$kind" $snr $((10 * messages)) snr=$snr flip=1; done
@@ -83,14 +83,15 @@ flips() {
 
 # What `decode --json` says of a line, against what it was. Ours alone: no other tells.
 quality() {
-  printf '# kind\tline\tmessages\tmark Hz: mean error\tgreatest\tspace Hz\t\tbit/s\t\ttwist dB\t\tS/N dB\t\n' >"$out/quality.tsv"
+  case $receivers in *denwaban*) ;; *) return 0 ;; esac
+  begin quality.tsv "kind	line	receiver	messages	mark Hz: mean error	greatest	space Hz		bit/s		twist dB		S/N dB	"
   for kind in $kinds; do
     case $kind in sdmf | dtmf) continue ;; esac
     for words in snr=20 snr=15 snr=10 tones=4 tones=-4 rate=5 rate=-5 clock=2 clock=-2 twist=6 twist=-6 twist=10 \
       level=-45 stop=4 fs=44100; do
       "$work/corpus" "$kind" "$messages" "$seed" "$work/call.wav" "$work/truth" $words
       receive denwaban "$kind" >"$work/said"
-      printf '%s\t%s\t%s\n' "$kind" $words "$(awk -v kind="$kind" -v words=$words -f "$here/quality.awk" "$work/said")"
+      printf '%s\t%s\tdenwaban\t%s\n' "$kind" $words "$(awk -v kind="$kind" -v words=$words -f "$here/quality.awk" "$work/said")"
     done
   done | tee -a "$out/quality.tsv"
 }
@@ -118,7 +119,7 @@ speech() {
 
 # Nobody calls. Pieces of ten minutes, every second one read by a voice; the receivers hear them for every kind of call.
 negatives() {
-  printf '# what\treceiver\thours\tcalls\n' >"$out/negatives.tsv"
+  begin negatives.tsv "sound	hours	receiver	calls"
   piece=0 pieces=$(awk -v hours="$hours" 'BEGIN { print int(6 * hours + 0.5) }')
   while [ $piece -lt "$pieces" ]; do
     number=$((seed * 1000 + piece))
@@ -140,15 +141,15 @@ negatives() {
         [ "$receiver" = denwaban ] && [ -s "$work/calls" ] && continue
         if hear "$receiver" "$kind"; then awk 'END { print NR }' "$work/heard" >>"$work/calls"; fi
       done
-      printf '%s\t%s\t%s\t%s\n' $what "$receiver" 0.1667 "$(awk '{ n += $1 } END { print n + 0 }' "$work/calls")" \
+      printf '%s\t0.1667\t%s\t%s\n' $what "$receiver" "$(awk '{ n += $1 } END { print n + 0 }' "$work/calls")" \
         >>"$out/negatives.tsv"
     done
     piece=$((piece + 1))
   done
   awk -F '\t' '
     /^#/ { next }
-    !(($2, $1) in hours) { order[++n] = $2 SUBSEP $1 }
-    { hours[$2, $1] += $3; calls[$2, $1] += $4; allHours[$2] += $3; allCalls[$2] += $4 }
+    !(($3, $1) in hours) { order[++n] = $3 SUBSEP $1 }
+    { hours[$3, $1] += $2; calls[$3, $1] += $4; allHours[$3] += $2; allCalls[$3] += $4 }
     END {
       for (k = 1; k <= n; k++) {
         split(order[k], part, SUBSEP)
@@ -158,10 +159,40 @@ negatives() {
     }' "$out/negatives.tsv"
 }
 
+# Digits that a voice is taken for, in an hour of speech.
+talkoff() {
+  begin talkoff.tsv "sound	hours	receiver	digits"
+  digits=$work/digits
+  # shellcheck disable=SC2046
+  case $receivers in
+    *denwaban*)
+      swiftc -O -parse-as-library -swift-version 6 -enable-upcoming-feature ExistentialAny \
+        -enable-upcoming-feature InternalImportsByDefault -module-name Digits -o "$digits" \
+        $(find "$root/Sources/Modem" -name '*.swift') "$here/Digits.swift"
+      ;;
+  esac
+  for piece in 0 1 2 3 4 5; do
+    speech $((7000 + piece)) 600
+    sox "$work/call.wav" -t raw -r 8000 -e signed -b 16 -c 1 "$work/8000"
+    portion
+    for receiver in $receivers; do
+      case $receiver in
+        denwaban) count=$("$digits" <"$work/8000") ;;
+        spandsp) count=$("$work/spandsp" digits <"$work/8000") ;;
+        multimon-ng) count=$(receive multimon-ng dtmf | grep -c '^DTMF' || true) ;;
+        *) continue ;;
+      esac
+      printf 'speech\t0.1667\t%s\t%s\n' "$receiver" "$count" >>"$out/talkoff.tsv"
+    done
+  done
+  awk -F '\t' '!/^#/ { hours[$3] += $2; digits[$3] += $4 }
+    END { for (r in hours) printf "%s: %d digits in %.1f hours of speech\n", r, digits[r], hours[r] }' "$out/talkoff.tsv"
+}
+
 # Seconds of sound a second, and instructions a second of sound: calls, and speech. Instructions are the difference
 # between twenty seconds and ten, so that starting costs nothing.
 speed() {
-  printf '# kind\tsound\treceiver\t× real time\tmillion instructions a second of sound\n' >"$out/speed.tsv"
+  begin speed.tsv "kind	sound	receiver	× real time	million instructions a second of sound"
   for kind in $kinds; do
     for sound in calls speech; do
       for length in 600 20 10; do
@@ -197,5 +228,5 @@ speed() {
       done
     done
   done
-  cat "$out/speed.tsv"
+  sort "$out/speed.tsv"
 }

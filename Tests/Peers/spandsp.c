@@ -1,10 +1,11 @@
 /* libspandsp's receivers of caller identity, as a program:
 
        spandsp KIND < samples       8,000 Hz, s16, one channel; KIND as in caller.h
+       spandsp digits < samples     how many DTMF digits are heard
        spandsp fax SEED SECONDS > samples
 
    The first prints   seconds, number, name, date   with tabs between, - for what is not said; everything as the library
-   is set up by adsi_rx_init. The second makes what a fax machine sends: calling and answer tones, V.21 and V.29. */
+   is set up by adsi_rx_init. The last makes what a fax machine sends: calling and answer tones, V.21 and V.29. */
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -66,6 +67,24 @@ static int receive(void) {
   return 0;
 }
 
+static long digit_count;
+static void put_digits(void *user, const char *digits, int length) {
+  (void)user;
+  (void)digits;
+  digit_count += length;
+}
+
+static int count_digits(void) {
+  int16_t samples[80];
+  size_t count;
+  dtmf_rx_state_t *digits = dtmf_rx_init(NULL, put_digits, NULL);
+  if (!digits) return 1;
+  while ((count = fread(samples, sizeof *samples, 80, stdin)) > 0) dtmf_rx(digits, samples, (int)count);
+  dtmf_rx_free(digits);
+  printf("%ld\n", digit_count);
+  return 0;
+}
+
 static uint32_t state = 1;
 static int random_bit(void *user) {
   (void)user;
@@ -111,8 +130,9 @@ int main(int count, char **words) {
     state = (uint32_t)strtoul(words[2], NULL, 10);
     return fax(strtol(words[3], NULL, 10));
   }
+  if (count == 2 && !strcmp(words[1], "digits")) return count_digits();
   for (kind = 0; count == 2 && kind < 5; kind++)
     if (!strcmp(words[1], kinds[kind])) return receive();
-  fputs("spandsp KIND | spandsp fax SEED SECONDS\n", stderr);
+  fputs("spandsp KIND | spandsp digits | spandsp fax SEED SECONDS\n", stderr);
   return 2;
 }
