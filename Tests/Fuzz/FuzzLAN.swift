@@ -20,7 +20,8 @@ public func fuzzLAN(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       let code = HMACSHA256.code(Array("denwaban-udp-1\0".utf8) + octets, key: key.octets)
       let datagram = octets + [0x0A] + Array(code.prefix(16).hexadecimal.utf8)
       if let heard = try? Announcement.parse(datagram, key: key) {
-        precondition((try? Announcement.parse(heard.emit(key: key), key: key)) == heard)
+        let again = try? Announcement.parse(heard.emit(key: key), key: key)
+        precondition(again == heard)
       }
     case 2:
       let card = SealedCard(epoch: 1, sequence: 2, text: String(decoding: octets, as: UTF8.self))

@@ -54,7 +54,7 @@ public struct NumberPlan: Sendable {
 
   /// North America (NANP): ten digits; the 1 in front is dialled, not kept.
   public static let nanp = NumberPlan(
-    name: "nanp", countryCode: "1", trunkPrefix: "", internationalPrefixes: ["011"],
+    name: "nanp", countryCode: "1", trunkPrefix: "", internationalPrefixes: ["011", "00"],
     privacyPrefixes: [],
     lengths: [("0", []), ("1", []), ("", [10])], grouping: .northAmerica)
 
