@@ -132,6 +132,8 @@ import Testing
     ("lan.address = 1.2.3.4,5.6.7.8", "IPv4"), ("lan.address = 1..3.4", "IPv4"),
     ("lan.address = 1.2.3.0004", "IPv4"), ("lan.address = 1.2.3.+4", "IPv4"), ("lan.address = fe80::1", "IPv4"),
     ("lan.address =" + String(repeating: " 1.2.3.4", count: 17), "up to 16"),
+    ("keep.strangers = 0", "1 to 3650"), ("keep.strangers = +9", "1 to 3650"), ("keep.strangers =", "days"),
+    ("keep.customers = 3651", "1 to 3650"), ("keep.customers = for ever", "days"),
   ]
 
   @Test(arguments: wrong)
@@ -207,5 +209,32 @@ import Testing
     line.source = try #require(Configuration.Source(rawValue: source))
     line.device = device
     #expect(LineDevice(line, serialPorts: serial, soundInputs: sound) == expected)
+  }
+
+  /// The documented file, gnawed at: a configuration, or a fault with its line.
+  @Test func mutatedFilesNeverTrap() throws {
+    let file = Array(try documentedFile().joined(separator: "\n").utf8)
+    var state: UInt64 = 9
+    func roll(_ sides: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % sides
+    }
+    for _ in 0..<300 {
+      var octets = file
+      for _ in 0...roll(3) {
+        let index = roll(octets.count)
+        // A comment opened becomes a line that says something.
+        if roll(2) == 0, let sign = octets[index...].firstIndex(of: UInt8(ascii: "#")) {
+          octets.remove(at: sign)
+        } else {
+          octets[index] = UInt8(roll(256))
+        }
+      }
+      do {
+        _ = try Configuration(octets: octets, standards: standards)
+      } catch {
+        #expect(error.line > 0 && !error.reason.isEmpty)
+      }
+    }
   }
 }
