@@ -61,6 +61,8 @@ struct LineHistory {
 extension CheckReport {
   /// What earlier calls tell of the lines.
   mutating func look(atCallsOf state: State) {
+    // A state that is not there was told of.
+    guard Folder(state.directory).exists else { return }
     var history = LineHistory()
     do {
       let reader = try JournalFolder.read(state) { history.feed($0) }
