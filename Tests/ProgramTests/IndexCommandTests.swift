@@ -239,41 +239,4 @@ private let list = """
     #expect(plain.output == "045-111-2222  高橋 次郎\n")
     #expect(try bench.run("find", "12").status == 2)
   }
-
-  /// SIGKILL at thirty points of an import: the old list or the new one answers, whole.
-  @Test func killedAtAnyPointTheListIsOldOrNew() throws {
-    let bench = try Bench()
-    for name in ["old", "new"] {
-      let rows = (0..<40).map { "\(name),\(name)\($0),03\(12_345_600 + $0)\n" }.joined()
-      try bench.write(name + ".csv", Array(("code,name,phone\n" + rows).utf8))
-    }
-    let keys = (0..<40).map { "03\(12_345_600 + $0)\n" }.joined()
-    try bench.write("keys", Array(keys.utf8))
-    #expect(try bench.run("import", bench.path("old.csv")).status == 0)
-    var seen = Set<String>()
-    var killed = 0
-    for point in 0..<30 {
-      let name = point % 2 == 0 ? "new" : "old"
-      let (process, _, _) = try bench.start(["import", "--yes", bench.path(name + ".csv")])
-      // Counted looks at the folder, not time: the point moves on with each round.
-      for _ in 0..<point * 400 where process.isRunning {
-        _ = access(bench.path("state/customers.index.tmp"), F_OK)
-      }
-      kill(process.processIdentifier, SIGKILL)
-      process.waitUntilExit()
-      if process.terminationReason == .uncaughtSignal { killed += 1 }
-      #expect(
-        try bench.run("index", "verify", bench.path("state/customers.index")).status == 0, "point \(point)")
-      let answers = try bench.run(
-        "index", "get", bench.path("state/customers.index"), "--keys", bench.path("keys"))
-      let names = Set(
-        answers.output.split(separator: "\n").map { $0.split(separator: "\t").last.map(String.init) ?? "" })
-      #expect(names == ["old"] || names == ["new"], "point \(point): \(names)")
-      seen.formUnion(names)
-    }
-    #expect(killed > 0)
-    #expect(try bench.run("import", "--yes", bench.path("new.csv")).status == 0)
-    let left = try FileManager.default.contentsOfDirectory(atPath: bench.path("state")).sorted()
-    #expect(left.filter { $0.hasSuffix(".tmp") }.isEmpty)
-  }
 }
