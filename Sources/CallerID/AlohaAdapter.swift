@@ -10,6 +10,8 @@
 public struct AlohaAdapter: Receiver {
   /// Its row in the table of standards.
   public var standard: String { "aloha" }
+  /// Its records have none.
+  public var checkBits: Int { 0 }
 
   /// What to send after each message and each fault.
   public static let acknowledgement: [UInt8] = [0x06]

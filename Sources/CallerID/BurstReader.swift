@@ -27,6 +27,8 @@ enum BurstReader {
   /// show whose it is counts as `home`'s.
   static func read(_ burst: BurstFinder.Burst, home: Standard? = nil) -> [Heard] {
     guard burst.turns.count >= shortest else { return [] }
+    let sequences = SequenceReader.read(burst, home: home)
+    if !sequences.isEmpty { return sequences }
     let tones = Tones(burst.turns)
     var best = Reading()
     for bitRate in bitRates {

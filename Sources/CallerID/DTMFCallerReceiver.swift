@@ -7,6 +7,8 @@
 public struct DTMFCallerReceiver: Receiver {
   /// Its row in the table of standards.
   public var standard: String { "dtmf-v1" }
+  /// Digits have no check.
+  public var checkBits: Int { 0 }
 
   private var symbols: [UInt8] = []
   /// Symbols beyond the limit were dropped.

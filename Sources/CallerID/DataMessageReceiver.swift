@@ -60,6 +60,8 @@ public struct DataMessageReceiver: Receiver {
 
   /// The standard that it takes a message for which shows nothing else.
   public var standard: String { assumed.standard }
+  /// A sum of 8 bits.
+  public var checkBits: Int { 8 }
 
   init(assuming dialect: Dialect) { assumed = dialect }
 

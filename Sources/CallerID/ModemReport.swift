@@ -178,6 +178,8 @@ public struct ModemReport: Sendable {
 extension ModemReport: Receiver {
   /// Its row in the table of standards.
   public var standard: String { "modem" }
+  /// The modem has checked the message; its text has none.
+  public var checkBits: Int { 0 }
 
   /// The same for octets without times: an idle line is a pause that ends every call. Rings are not told.
   public mutating func feed(_ symbol: Symbol) -> Result<Message, Fault>? {

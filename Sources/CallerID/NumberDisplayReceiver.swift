@@ -6,6 +6,8 @@
 public struct NumberDisplayReceiver: Receiver {
   /// Its row in the table of standards.
   public var standard: String { "number-display" }
+  /// A CRC of 16 bits.
+  public var checkBits: Int { 16 }
 
   /// What the coming octet is, and which was before it.
   private enum Place: Sendable {

@@ -18,6 +18,9 @@ public enum Symbol: Equatable, Sendable {
 public protocol Receiver: Sendable {
   /// The name of the standard whose transmissions it refuses; those that share its frame go by the same.
   var standard: String { get }
+  /// Bits of the check that every message of it passes: one wrong message in 2^bits passes by chance. 0 where it has
+  /// none.
+  var checkBits: Int { get }
   /// Takes the next symbol. A fault means: this was a transmission of my standard, and it is refused.
   mutating func feed(_ symbol: Symbol) -> Result<Message, Fault>?
 }

@@ -12,6 +12,7 @@ import Modem
 /// on how the samples are portioned.
 public struct SoundReceiver: Sendable {
   private var resampler: Resampler
+  private var clickGate = ClickGate()
   private var highPass = HighPass()
   private var ringDetector = RingDetector()
   private var digitDetector = DTMFDetector()
@@ -69,6 +70,7 @@ public struct SoundReceiver: Sendable {
   private mutating func take(_ sample: Float) {
     clock += 1
     if let ring = ringDetector.feed(sample) { hear(.ring(ring == .on)) }
+    let sample = clickGate.feed(sample)
     let voice = highPass.feed(sample)
     voicePower += voice * voice
     switch digitDetector.feed(voice) {

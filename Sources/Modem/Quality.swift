@@ -10,7 +10,7 @@ public struct Quality: Equatable, Sendable {
   public var bitRate: Double
   /// Mark above space, in dB.
   public var twistDB: Double
-  /// Bits that were mended to fit the check; 0 as yet for every message: none is mended.
+  /// Bits that were turned to fit the check.
   public var repairedBits: Int
 
   /// What the octets of a burst say: tones and scatter from bits whose neighbours are alike, since the filter blurs
@@ -39,6 +39,14 @@ public struct Quality: Equatable, Sendable {
     snrDB = min(max(Decibels.ofPower(1 / max(scatter, 1e-9)), 0), 60)
     self.bitRate = Quality.bitRate(of: octets, bit: bit)
     repairedBits = 0
+  }
+
+  /// What a sequence of decided bits says.
+  public init(of sequence: SequenceDetector.Sequence, repairedBits: Int) {
+    snrDB = min(max(Decibels.ofPower(Double(sequence.signalToNoise)), 0), 60)
+    (markHz, spaceHz, bitRate) = (sequence.markHz, sequence.spaceHz, sequence.bitRate)
+    twistDB = Decibels.ofPower(Double(sequence.twist))
+    self.repairedBits = repairedBits
   }
 
   /// The channel whose tones fit better. It decides nothing but how a message is named that does not show whose it

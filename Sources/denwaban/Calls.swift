@@ -1,6 +1,8 @@
+import Card
 import Host
 import Journal
 import LAN
+import Station
 
 extension Command {
   static let calls = Command(
@@ -8,7 +10,11 @@ extension Command {
     summary: "the calls of the journal, in the order in which they began",
     details: """
         WHEN is a day (2026-11-21), 'today', or a time back from now (7d, 24h).
-        --missed shows only calls that nobody answered; --json one object a line; --csv a table for a spreadsheet.
+        --missed shows only calls that nobody answered, and behind them the callers who wait to be called back, those
+        who need care first. Nobody waits any more who was answered later (from any of their numbers), for whom
+        'denwaban note --kind callback' or 'denwaban done' was said, or whose call is 30 days old. Where nothing can
+        hear what follows the rings, no call is said to be missed.
+        --json one object a line; --csv a table of the calls for a spreadsheet.
         Numbers are shown in full: this is the owner's own list.
       Example: denwaban calls --since 7d --missed
       """,
@@ -40,9 +46,19 @@ extension Command {
       var list = CallList()
       let reader = try JournalFolder.read(state) { show(list.feed($0)) }
       show(list.finish())
+      if words.has("missed"), form != .csv { try showCallBacks(state, form) }
       if reader.damaged > 0 { complain("\(reader.damaged) damaged lines of the journal were passed over") }
       if reader.newer > 0 { complain("part of the journal was written by a newer denwaban; update this one") }
     })
+
+  private static func showCallBacks(_ state: State, _ form: CallForm) throws {
+    let callers = try Callers.read(state).callers
+    var index = IndexFile(state.index).index
+    let definitions = (try? Definitions(state)) ?? Definitions()
+    let waiting = callers.callBacks(in: &index, at: WallTime.now.local, definitions)
+    if form == .text, !waiting.isEmpty { print("to call back:") }
+    for one in waiting { print(form.line(one.callBack, one.number, one.party, needsCare: one.needsCare)) }
+  }
 
   /// The first moment, in milliseconds since 1970, that `--since` includes; nil when the words say none.
   private static func moment(_ text: String, now: Int64) -> Int64? {

@@ -1,3 +1,4 @@
+import Card
 import Directory
 import Host
 
@@ -28,8 +29,16 @@ extension Command {
       throw Stop.refused("\(file.trouble ?? state.index); import a list first")
     }
     if let trouble = file.trouble { complain("\(trouble); the list before it answers") }
-    let (customers, total) = index.find(query, limit: most)
-    for customer in customers {
+    var (customers, total) = index.find(query, limit: most)
+    // Whom staff gave another name is found by either; what is shown is what staff say.
+    let callers = try Callers.read(state).callers
+    var known = file.index
+    for person in callers.named(in: &known) where query.fits(person) {
+      if person.id != 0, customers.contains(where: { $0.id == person.id }) { continue }
+      total += 1
+      if customers.count < most { customers.append(person) }
+    }
+    for customer in customers.map({ callers.known($0, in: &known) }) {
       if words.has("json") {
         print(object(customer.numbers.first, plan, customer))
       } else {

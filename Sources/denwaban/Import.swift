@@ -1,3 +1,4 @@
+import Card
 import CustomerList
 import Directory
 import Host
@@ -53,6 +54,7 @@ extension Command {
     let generation = max(current?.facts.generation ?? 0, previous?.facts.generation ?? 0)
     var terms = terms
     terms.maps = try maps(state)
+    terms.named = try named(state)
     // A dry run leaves nothing behind, not even the state folder.
     let folder = isDryRun ? try TemporaryFolder() : nil
     defer { withExtendedLifetime(folder) {} }
@@ -78,6 +80,17 @@ extension Command {
     for line in build.summary { print(line) }
     try decide(build, current, previous, isDryRun: isDryRun, isSure: isSure)
     if !isDryRun { _ = try remember(build.newMaps, state) }
+  }
+
+  /// People whom staff named; their names alone, since all else that was noted lies over any list.
+  private static func named(_ state: State) throws -> [Customer] {
+    guard Folder(state.journal).exists || Folder(state.inbox).exists else { return [] }
+    var none: Index?
+    return try Callers.read(state).callers.named(in: &none).map { person in
+      var named = Customer(id: 0)
+      (named.name, named.kana, named.numbers) = (person.name, person.kana, person.numbers)
+      return named
+    }
   }
 
   /// What is remembered of the columns of lists; the file is an owner's as well, and may hold mistakes.

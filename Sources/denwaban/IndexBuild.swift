@@ -22,6 +22,9 @@ struct IndexBuild {
   private var ledger = VisitLedger()
   private var cycle = ShopCycle()
   private var strangers = (taken: 0, left: 0)
+  /// Numbers of people whom staff named, who are in no list so far.
+  private var named: Set<PhoneNumber>
+  private var registered = 0
 
   private static let piece = 1 << 18
   /// 24 octets each: 7 MB, and as much again while they are written.
@@ -33,6 +36,7 @@ struct IndexBuild {
     file = try Self.begin(path)
     writer = IndexWriter(seed: seed, generation: generation)
     (self.path, self.terms) = (path, terms)
+    named = Set(terms.named.flatMap(\.numbers))
   }
 
   private static func begin(_ path: String) throws -> ReplacedFile {
@@ -55,6 +59,7 @@ struct IndexBuild {
     for list in lists where list.list.kind == .visits { try addVisits(list) }
     for list in lists where list.list.kind != .visits { try addCustomers(list) }
     try addStrangers()
+    try addNamed()
   }
 
   /// Lines about all lists together; when the index is finished.
@@ -64,6 +69,7 @@ struct IndexBuild {
     if strangers.left > 0 {
       lines.append("customers with visits who are in no list and have no telephone number: \(strangers.left)")
     }
+    if registered > 0 { lines.append("customers whom staff named and no list has: \(registered)") }
     if writer.sharedNumbers > 0 {
       lines.append("numbers that several customers share: \(writer.sharedNumbers)")
     }
@@ -102,6 +108,17 @@ struct IndexBuild {
     strangers = (customers.count, unjoined - customers.count)
   }
 
+  /// Whom staff named, and no list has by any number.
+  private mutating func addNamed() throws {
+    for person in terms.named where person.numbers.allSatisfy(named.contains) {
+      var customer = person
+      customer.id = nextID
+      nextID &+= 1
+      try add(customer)
+      registered += 1
+    }
+  }
+
   private mutating func report(_ list: OpenList) {
     reports.append((list.name, list.list.report, list.talk + list.columns))
     if let map = list.list.map, !list.list.isRemembered { newMaps.append((list.name, map)) }
@@ -118,6 +135,7 @@ struct IndexBuild {
 
   private mutating func add(_ customer: Customer) throws {
     taken += 1
+    if !named.isEmpty { named.subtract(customer.numbers) }
     cycle.feed(customer)
     try writer.add(customer)
     if writer.waiting >= Self.piece { try file.append(writer.takeOctets()) }

@@ -1,6 +1,8 @@
+import Card
 import Directory
 import Host
 import LAN
+import Station
 
 extension Command {
   static let lookup = Command(
@@ -10,7 +12,9 @@ extension Command {
         --json         one object a customer: number e164 found id code name kana address note likes safety
                        safetyConfirmed staff numbers visits firstVisit lastVisit nextBooking birthday total referrals
                        visitDays lastOrder, details (title text: columns of the list's own);
-                       with shared numbers also sharedBy (how many have it); for a number that nobody has, found:false
+                       with shared numbers also sharedBy (how many have it); for a number that nobody has, found:false.
+                       From the journal: callsToday callsIn90Days lastCall lastReason tries (calls that nobody
+                       answered and nobody returned) handledBy needsCare open (kind since until text staff)
         --plan NAME    jp (default), nanp, gb or e164
       A number may be written in any way a list may write it.
       Exit 0: the question was answered, also when nobody has the number. Exit 1: not a number, or no sound index.
@@ -22,44 +26,39 @@ extension Command {
     let words = try Words(given, options: ["state", "plan"], flags: ["json"])
     let (state, plan) = (try State(words), try plan(words))
     guard !words.rest.isEmpty else { throw Stop.words("which number?") }
-    var file = IndexFile(state.index)
-    guard file.index != nil else { throw Stop.refused("\(file.trouble ?? state.index); import a list first") }
-    if let trouble = file.trouble { complain("\(trouble); the list before it answers") }
+    let file = IndexFile(state.index)
+    let callers = try Callers.read(state).callers
+    var index = file.index
+    let now = WallTime.now.local
+    let definitions = (try? Definitions(state)) ?? Definitions()
     for word in words.rest {
       let numbers = plan.listed(word).numbers
       if numbers.isEmpty { throw Stop.refused("\(SafeText(word).string) is no telephone number") }
       for number in numbers {
-        switch file.lookup(number) {
-        case .damaged(let offset):
+        // Without a list, what staff and calls told is all there is.
+        if index == nil, callers.experience(of: number.digits) == nil {
+          throw Stop.refused("\(file.trouble ?? state.index); import a list first")
+        }
+        if let trouble = file.trouble, index != nil { complain("\(trouble); the list before it answers") }
+        let party = callers.party(of: number.digits, in: &index)
+        if let offset = party.damage {
           throw Stop.refused("the index is damaged at \(offset): import the list again")
-        case .notFound: print(words.has("json") ? object(number, plan).description : unknown(number, plan))
-        case .found(let customers, let total, _):
-          for customer in customers {
-            print(words.has("json") ? object(number, plan, customer, total).description : card(customer))
+        }
+        let card = Card(
+          caller: .number(number.digits), number: SafeText(plan.grouped(number)), party: party,
+          definitions: definitions, at: now)
+        if words.has("json") {
+          let people: [Customer?] = card.people.isEmpty ? [nil] : card.people
+          for person in people {
+            var object = object(number, plan, person, party.inAll)
+            past(card, into: &object)
+            print(object)
           }
-          if !words.has("json"), total > 1 { print("\(plan.grouped(number)) is shared by \(total)") }
+        } else {
+          print(LookupText(card, total: party.inAll).lines.joined(separator: "\n"))
         }
       }
     }
-  }
-
-  private static func unknown(_ number: PhoneNumber, _ plan: NumberPlan) -> String {
-    "\(plan.grouped(number)): not in the list"
-  }
-
-  private static func card(_ customer: Customer) -> String {
-    var lines = [
-      [customer.name, customer.kana, customer.code].filter { !$0.isEmpty }.map(\.string).joined(separator: "  ")
-    ]
-    if !customer.safety.isEmpty { lines.append("! \(customer.safety.string)") }
-    if let visits = customer.visits { lines.append("visits: \(visits)") }
-    if let last = customer.lastVisit { lines.append("last visit: \(date(last))") }
-    for (title, text) in [("likes", customer.likes), ("note", customer.note)] where !text.isEmpty {
-      lines.append("\(title): \(text.string)")
-    }
-    if !customer.lastOrder.isEmpty { lines.append("last order: \(customer.lastOrder.string)") }
-    for detail in customer.details { lines.append("\(detail.title.string): \(detail.text.string)") }
-    return lines.joined(separator: "\n  ")
   }
 
   /// A customer, or that there is none, under the number asked for.
@@ -100,6 +99,38 @@ extension Command {
     }
     object.set("details", details.isEmpty ? nil : details)
     return object
+  }
+
+  /// What the journal adds.
+  private static func past(_ card: Card, into object: inout JSONObject) {
+    if card.history.callsIn90Days > 0 {
+      object.set("callsToday", card.history.callsToday)
+      object.set("callsIn90Days", card.history.callsIn90Days)
+    }
+    object.set("lastCall", card.history.lastCall.map(moment))
+    object.set("lastReason", card.history.lastReason?.rawValue)
+    object.set("tries", card.callBack?.tries)
+    object.set("handledBy", card.handledBy)
+    object.set("needsCare", card.needsCare ? true : nil)
+    let open = card.matters.map { matter in
+      var one = JSONObject()
+      one.set("kind", matter.kind == .complaint ? "complaint" : "promise")
+      one.set("since", date(matter.day))
+      one.set("until", matter.due.map(date))
+      one.set("text", matter.text)
+      one.set("staff", matter.staff)
+      return one
+    }
+    object.set("open", open.isEmpty ? nil : open)
+  }
+
+  /// `2026-07-01T12:34`.
+  static func moment(_ time: LocalTime) -> String { "\(date(time.day))T\(clock(time))" }
+
+  /// `12:34`.
+  static func clock(_ time: LocalTime) -> String {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return two(time.hour) + ":" + two(time.minute)
   }
 
   /// `2024-04-01`; `--04-01` when the year is not known (ISO 8601:2000, 5.2.1.3).

@@ -12,6 +12,8 @@ struct ListTerms {
   var maps = ColumnMaps()
   /// Visits after this day are reported; nil: the day is not asked.
   var today: Day?
+  /// People whom staff named: those whom no list has become customers, too.
+  var named: [Customer] = []
 }
 
 /// A list on its way into the index: where its octets or its rows come from, and what they become. When it is made, its

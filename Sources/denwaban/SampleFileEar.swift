@@ -10,7 +10,7 @@ final class SampleFileEar: Ear {
   private let home: Standard?
   private var reader = WaveReader()
   private var isBegun = false
-  private var channels: [SoundReceiver] = []
+  private var channels: [LineHearing] = []
   private let began: Int64
   private var frames = 0
   private var rate = Resampler.rate
@@ -32,9 +32,7 @@ final class SampleFileEar: Ear {
     var heard: [Event.What] = []
     if octets.isEmpty {
       isOver = true
-      for channel in channels.indices {
-        while let what = channels[channel].finish() { heard.append(what.event) }
-      }
+      for channel in channels.indices { channels[channel].finish(into: &heard) }
       return heard
     }
     if !isBegun, file.isFIFO || !octets.starts(with: Array("RIFF".utf8)) {
@@ -45,10 +43,10 @@ final class SampleFileEar: Ear {
     try reader.feed(octets[...], into: &samples)
     guard let format = reader.format else { return [] }
     while channels.count < format.channels {
-      channels.append(SoundReceiver(sampleRate: format.sampleRate, home: home))
+      channels.append(LineHearing(sampleRate: format.sampleRate, home: home))
     }
     for (index, sample) in samples.enumerated() {
-      if let what = channels[index % format.channels].feed(sample) { heard.append(what.event) }
+      channels[index % format.channels].feed(sample, into: &heard)
     }
     rate = format.sampleRate
     frames += samples.count / format.channels

@@ -6,7 +6,7 @@ import Station
 final class SoundCardEar: Ear {
   private let card: AudioCapture
   private let home: Standard?
-  private var channels: [SoundReceiver]
+  private var channels: [LineHearing]
 
   init(_ device: String, home: Standard?) throws {
     self.home = home
@@ -23,7 +23,7 @@ final class SoundCardEar: Ear {
     switch try card.read(readiness) {
     case .samples(let samples):
       for (index, sample) in samples.enumerated() {
-        if let what = channels[index % channels.count].feed(Float(sample) / 32_768) { heard.append(what.event) }
+        channels[index % channels.count].feed(Float(sample) / 32_768, into: &heard)
       }
     case .gap: begin()
     case .end, nil: break
@@ -32,6 +32,6 @@ final class SoundCardEar: Ear {
   }
 
   private func begin() {
-    channels = (0..<max(card.channels, 1)).map { _ in SoundReceiver(sampleRate: card.sampleRate, home: home) }
+    channels = (0..<max(card.channels, 1)).map { _ in LineHearing(sampleRate: card.sampleRate, home: home) }
   }
 }

@@ -207,8 +207,31 @@ final class LineSound {
     message.number = number
     let make = try #require(standard.transmission)
     let transmission = make(try standard.emit(message))
+    try play(LineGenerator(sampleRate: 8000).samples(transmission))
+  }
+
+  /// Ringing current on the line: so many rings, as in Japan.
+  func ring(_ count: Int) throws {
+    let generator = LineGenerator(sampleRate: 8000)
+    for _ in 0..<count { try play(generator.samples(.ring(16, 1000)) + generator.samples(.silence(1900))) }
+  }
+
+  /// The line is quiet.
+  func quiet(_ seconds: Int) throws { try play([Float](repeating: 0, count: 8000 * seconds)) }
+
+  /// Somebody speaks, as far as a box can tell: syllables of a low voice, some loud and some soft.
+  func speak(_ seconds: Int) throws {
+    let tones = ToneGenerator(sampleRate: 8000)
+    for syllable in 0..<seconds * 5 {
+      let amplitude = [0.2, 0.05, 0.1, 0.02, 0.15, 0.03][syllable % 6]
+      let pitch = Double(300 + 40 * (syllable % 7))
+      try play(tones.tones([(pitch, amplitude)], seconds: 0.14) + tones.silence(seconds: 0.06))
+    }
+  }
+
+  private func play(_ samples: [Float]) throws {
     var octets: [UInt8] = []
-    for sample in LineGenerator(sampleRate: 8000).samples(transmission) {
+    for sample in samples {
       let value = UInt16(bitPattern: Int16(max(-1, min(1, sample)) * 32_767))
       octets += [UInt8(truncatingIfNeeded: value), UInt8(value >> 8)]
     }

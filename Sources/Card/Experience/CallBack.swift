@@ -1,11 +1,15 @@
 public import Directory
+public import Journal
 
 /// A caller who waits to be called back (折返し): nobody answered, and nothing has happened since.
 public struct CallBack: Equatable, Sendable {
-  /// The first call that nobody answered.
+  /// The calls that nobody answered, the earliest first; never empty.
+  public internal(set) var calls: [EntryID]
+  /// When the first of them came.
   public let first: LocalTime
-  /// The last one.
-  public let last: LocalTime
-  /// How many there were.
-  public let tries: Int
+  /// When the last one came.
+  public internal(set) var last: LocalTime
+
+  /// How many there are.
+  public var tries: Int { calls.count }
 }

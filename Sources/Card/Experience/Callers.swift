@@ -141,22 +141,21 @@ extension Callers {
   /// Numbers that may wait to be called back; `callBack` of their party says whether they do.
   public var mayWait: [String] { waiting.sorted() }
 
-  /// People whom staff named and the index does not have: each with the number under which they did.
-  public func registered(besides index: inout Index?) -> [Customer] {
+  /// People whom staff named, by that name: those whom the index has, and, with identity 0, those whom it does not.
+  public func named(in index: inout Index?) -> [Customer] {
     var people: [Customer] = []
-    for (number, experience) in experiences where experience.notes.contains(where: { $0.kind == .naming }) {
-      guard let phone = PhoneNumber(digits: number) else { continue }
-      let overlay = Overlay(experience)
-      if overlay.name.isEmpty || joined(to: number).contains(where: { isListed($0, &index) }) { continue }
-      if isListed(number, &index) { continue }
-      people.append(overlay.applied(to: CallingParty.stranger(phone)))
+    let numbers = experiences.filter { $0.value.notes.contains { $0.kind == .naming } }.keys
+    for number in numbers.sorted() {
+      let party = party(of: number, in: &index)
+      guard party.inAll == 1, let person = party.people.first, !party.overlay.name.isEmpty else { continue }
+      if people.contains(where: { $0.id == person.id && ($0.id != 0 || $0.numbers == person.numbers) }) {
+        continue
+      }
+      people.append(person)
     }
-    return people.sorted { $0.numbers.first?.digits ?? "" < $1.numbers.first?.digits ?? "" }
+    return people
   }
 
-  private func isListed(_ number: String, _ index: inout Index?) -> Bool {
-    guard let phone = PhoneNumber(digits: number) else { return false }
-    if case .found = index?.lookup(phone) { return true }
-    return false
-  }
+  /// People whom staff named and the index does not have.
+  public func registered(besides index: inout Index?) -> [Customer] { named(in: &index).filter { $0.id == 0 } }
 }

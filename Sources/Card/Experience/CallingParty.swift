@@ -17,9 +17,9 @@ public struct CallingParty: Sendable {
   public let damage: Int?
 
   /// Somebody whom the list does not have.
-  static func stranger(_ number: PhoneNumber?) -> Customer {
+  static func stranger(_ numbers: [String]) -> Customer {
     var customer = Customer(id: 0)
-    if let number { customer.numbers = [number] }
+    customer.numbers = numbers.compactMap { PhoneNumber(digits: $0) }
     return customer
   }
 }
@@ -49,7 +49,7 @@ extension Callers {
     if let call { experience.leaveOut(call) }
     let overlay = Overlay(experience)
     if people.isEmpty, overlay.isPerson {
-      people = [CallingParty.stranger(PhoneNumber(digits: digits))]
+      people = [CallingParty.stranger([digits] + joined(to: digits))]
       inAll = 1
     }
     people = people.map { person in
@@ -65,6 +65,15 @@ extension Callers {
     }
     return CallingParty(
       people: people, inAll: inAll, experience: experience, overlay: overlay, damage: damage)
+  }
+
+  /// A customer of the index as staff know them.
+  public func known(_ customer: Customer, in index: inout Index?) -> Customer {
+    for number in customer.numbers {
+      let people = party(of: number.digits, in: &index).people
+      if let same = people.first(where: { $0.id == customer.id }) { return same }
+    }
+    return customer
   }
 
   private static func look(_ digits: String, in index: inout Index?) -> ([Customer], Int, Int?) {
@@ -120,6 +129,10 @@ extension Customer {
     one.lastVisit = [lastVisit, other.lastVisit].compactMap { $0 }.max()
     one.nextBooking = [nextBooking, other.nextBooking].compactMap { $0 }.max()
     one.birthday = birthday ?? other.birthday
+    one.visitDays = Array((visitDays + other.visitDays).sorted().suffix(Customer.visitDaysKept))
+    let isLater = other.lastVisit.map { $0 > lastVisit ?? $0 } ?? false
+    one.lastOrder = isLater || lastOrder.isEmpty ? text(other.lastOrder, lastOrder) : lastOrder
+    one.details += other.details.filter { !details.contains($0) }
     return one
   }
 

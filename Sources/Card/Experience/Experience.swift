@@ -119,7 +119,9 @@ extension Experience {
     var waiting: CallBack?
     for call in calls where call.outcome == .missed && now.day - call.time.day <= Self.callBackDays {
       if let closed, call.id < closed { continue }
-      waiting = CallBack(first: waiting?.first ?? call.time, last: call.time, tries: (waiting?.tries ?? 0) + 1)
+      if waiting == nil { waiting = CallBack(calls: [], first: call.time, last: call.time) }
+      waiting?.calls.append(call.id)
+      waiting?.last = call.time
     }
     return waiting
   }

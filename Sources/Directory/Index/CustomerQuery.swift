@@ -43,6 +43,14 @@ public struct CustomerQuery: Sendable {
       || holds(record.octets.bytes(record.range(of: .name)), &scratch)
   }
 
+  /// Whether a customer is looked for whom the index does not have, or has by another name.
+  public func fits(_ customer: Customer) -> Bool {
+    if let ending { return customer.numbers.contains { $0.ends(with: ending) } }
+    var scratch: [UInt8] = []
+    return holds(Array(customer.kana.string.utf8), &scratch)
+      || holds(Array(customer.name.string.utf8), &scratch)
+  }
+
   private func holds(_ text: [UInt8], _ scratch: inout [UInt8]) -> Bool {
     guard text.count >= folded.count, let first = folded.first else { return false }
     scratch.removeAll(keepingCapacity: true)

@@ -1,0 +1,192 @@
+import Directory
+import Journal
+import Testing
+
+@testable import Card
+
+/// Lists, entries, and who is behind a number by both.
+@Suite struct CallersTests {
+  static let today = CardTests.today
+  static let now = CardTests.now
+
+  /// A customer of a list: identity, name, numbers, what is dangerous.
+  static func customer(_ id: UInt32, _ name: String, _ numbers: [String], danger: String = "") -> Customer {
+    var customer = Customer(id: id)
+    (customer.name, customer.kana) = (SafeText(name), SafeText("ヨミ\(id)"))
+    customer.numbers = numbers.compactMap { PhoneNumber(digits: $0) }
+    (customer.safety, customer.visits) = (SafeText(danger), id)
+    return customer
+  }
+
+  static func index(_ customers: [Customer]) throws -> Index? {
+    try Index(
+      Octets(try IndexWriter.index(of: customers, seed: [UInt8](repeating: 3, count: 16), generation: 1)))
+  }
+
+  /// One happening after the other, an hour apart, ending today.
+  struct Past {
+    var callers = Callers()
+    private var sequence: Int64 = 0
+
+    mutating func note(
+      _ kind: Kind, _ number: String, _ text: String? = nil, by staff: String? = nil, on day: Day? = nil,
+      object: String? = nil, kana: String? = nil
+    ) {
+      sequence += 1
+      var entry = Entry(
+        kind, id: EntryID(epoch: 1, sequence: sequence), monotonic: 0, wall: 0, quality: .synchronised)
+      (entry.caller, entry.text, entry.by, entry.kana) = (.number(number), text, staff, kana)
+      (entry.other, entry.of) = kind == .same ? (object, nil) : (nil, object)
+      let parts = (day ?? CallersTests.today).parts
+      entry.day = Entry.Date(year: parts.year, month: parts.month, day: parts.day)
+      callers.feed(entry, at: CallersTests.now)
+    }
+
+    mutating func call(_ number: String, _ end: Kind? = nil, daysAgo: Int32 = 0) {
+      sequence += 1
+      let time = LocalTime(day: Day(number: CallersTests.today.number - daysAgo), second: 3600)
+      var entry = Entry(
+        .call, id: EntryID(epoch: 1, sequence: sequence), monotonic: 0, wall: 0, quality: .synchronised)
+      (entry.line, entry.caller) = (1, .number(number))
+      callers.feed(entry, at: time)
+      guard let end else { return }
+      var last = Entry(
+        end, id: EntryID(epoch: 1, sequence: sequence + 1), monotonic: 0, wall: 0, quality: .synchronised)
+      (last.call, last.rings) = (entry.id, 3)
+      sequence += 1
+      callers.feed(last, at: time)
+    }
+  }
+
+  @Test func staffRuleOverTheList() throws {
+    var index = try Self.index([Self.customer(1, "田仲 良子", ["0312345678"], danger: "えび")])
+    var past = Past()
+    past.note(.naming, "0312345678", "田中 良子", kana: "タナカ ヨシコ")
+    past.note(.safety, "0312345678", "そば", on: Self.today)
+    past.note(.wish, "0312345678", "声かけ控えめ")
+    past.note(.handled, "0312345678", by: "斎藤")
+    let party = past.callers.party(of: "0312345678", in: &index)
+    let person = try #require(party.people.first)
+    #expect(person.name.string == "田中 良子" && person.kana.string == "タナカ ヨシコ")
+    #expect(person.safety.string == "そば、えび" && person.likes.string == "声かけ控えめ")
+    #expect(person.safetyConfirmed == nil, "the list's part has no day")
+    #expect(party.overlay.handledBy.string == "斎藤")
+    past.note(.safety, "0312345678", on: Self.today)
+    #expect(past.callers.party(of: "0312345678", in: &index).people.first?.safetyConfirmed == Self.today)
+    for kind in [Kind.naming, .safety, .wish] { past.note(.done, "0312345678", object: kind.name) }
+    let bare = try #require(past.callers.party(of: "0312345678", in: &index).people.first)
+    #expect(bare.name.string == "田仲 良子" && bare.safety.string == "えび" && bare.likes.isEmpty)
+  }
+
+  @Test func aStrangerWithANameIsAPerson() throws {
+    var none: Index?
+    var past = Past()
+    past.call("08011112222")
+    #expect(past.callers.party(of: "08011112222", in: &none).people.isEmpty)
+    past.note(.safety, "08011112222", "かに")
+    let nameless = past.callers.party(of: "08011112222", in: &none)
+    #expect(nameless.people.first?.safety.string == "かに" && nameless.inAll == 1)
+    past.note(.naming, "08011112222", "森 一")
+    #expect(past.callers.named(in: &none).map(\.name.string) == ["森 一"])
+    var listed = try Self.index([Self.customer(1, "森 一", ["08011112222"])])
+    #expect(past.callers.named(in: &listed).map(\.id) == [1])
+    past.note(.done, "08011112222", object: "name")
+    #expect(past.callers.named(in: &none).isEmpty)
+  }
+
+  @Test func oneHistoryForAllNumbersOfAPerson() throws {
+    var index = try Self.index([Self.customer(1, "田中 良子", ["0312345678", "09012345678"])])
+    var past = Past()
+    past.call("0312345678", .missed, daysAgo: 1)
+    past.call("09012345678", .talk)
+    past.note(.promise, "0312345678", "写真")
+    let party = past.callers.party(of: "09012345678", in: &index)
+    #expect(party.experience.history(at: Self.now).callsIn90Days == 2)
+    #expect(party.overlay.matters.count == 1)
+    #expect(past.callers.callBacks(in: &index, at: Self.now).isEmpty, "answered on the other telephone")
+  }
+
+  @Test func numbersThatStaffJoin() throws {
+    var index = try Self.index([Self.customer(1, "田中 良子", ["0312345678"], danger: "えび")])
+    var past = Past()
+    past.note(.same, "08011112222", object: "0312345678")
+    past.call("08011112222")
+    for number in ["08011112222", "0312345678"] {
+      let party = past.callers.party(of: number, in: &index)
+      #expect(party.people.map(\.id) == [1] && party.inAll == 1)
+      #expect(party.experience.calls.count == 1)
+    }
+    past.note(.done, "08011112222", object: "same")
+    #expect(past.callers.party(of: "08011112222", in: &index).people.isEmpty)
+    #expect(past.callers.party(of: "0312345678", in: &index).experience.calls.isEmpty)
+  }
+
+  @Test func twoRowsOfOnePersonBecomeOne() throws {
+    var index = try Self.index([
+      Self.customer(4, "田中 良子", ["0312345678"], danger: "えび"),
+      Self.customer(9, "田中", ["08011112222"], danger: "そば"),
+    ])
+    var past = Past()
+    past.note(.same, "08011112222", object: "0312345678")
+    let party = past.callers.party(of: "08011112222", in: &index)
+    let one = try #require(party.people.first)
+    #expect(party.people.count == 1 && one.name.string == "田中 良子" && one.visits == 13)
+    #expect(one.safety.string == "そば、えび" && one.numbers.count == 2)
+  }
+
+  /// Of a shared number nobody is renamed, and what is dangerous may be anybody's.
+  @Test func aSharedNumber() throws {
+    var index = try Self.index([
+      Self.customer(1, "田中 良子", ["0312345678", "09011111111"]), Self.customer(2, "田中 一郎", ["0312345678"]),
+    ])
+    var past = Past()
+    past.note(.naming, "0312345678", "だれか")
+    past.note(.safety, "0312345678", "かに")
+    past.note(.safety, "09011111111", "そば")
+    past.call("09011111111")
+    let party = past.callers.party(of: "0312345678", in: &index)
+    #expect(Set(party.people.map(\.name.string)) == ["田中 良子", "田中 一郎"])
+    #expect(party.people.first { $0.id == 1 }?.safety.string == "そば、かに")
+    #expect(party.people.first { $0.id == 2 }?.safety.string == "かに")
+    #expect(party.experience.calls.isEmpty, "her own telephone's calls are not the family's")
+    let card = Card(caller: .number("0312345678"), number: SafeText("x"), party: party, at: Self.now)
+    #expect(card.dangers.count == 2 && card.mark == .safety)
+  }
+
+  @Test func theCallBackListIsInOrder() throws {
+    var index = try Self.index([Self.customer(1, "田中 良子", ["0312345678", "09011111111"])])
+    var past = Past()
+    past.call("0312345678", .missed, daysAgo: 2)
+    past.call("09011111111", .missed, daysAgo: 1)
+    past.call("08022222222", .missed, daysAgo: 3)
+    past.call("08033333333", .missed)
+    past.note(.complaint, "08033333333", "遅い")
+    past.call("08033333333", .missed)
+    past.call("08044444444", .missed, daysAgo: 3)
+    past.note(.callback, "08044444444")
+    let list = past.callers.callBacks(in: &index, at: Self.now)
+    #expect(list.map(\.needsCare) == [true, false, false])
+    #expect(list.map(\.callBack.tries) == [2, 1, 2])
+    #expect(list.last?.party.people.first?.id == 1)
+  }
+
+  @Test func memoryIsBoundedAndNotesStay() {
+    var past = Past()
+    past.note(.safety, "0300000000", "そば")
+    for number in 0..<Callers.most + 10_000 { past.call("090\(10_000_000 + number)") }
+    #expect(past.callers.numbers.count <= Callers.most)
+    #expect(past.callers.experience(of: "0300000000") != nil)
+    #expect(past.callers.experience(of: "090\(10_000_000 + Callers.most + 9_999)") != nil)
+    past.callers.forget(before: Day(number: Self.today.number + 1))
+    #expect(past.callers.numbers.count == 1)
+  }
+
+  @Test func longTextIsCutWhereOneSees() {
+    var past = Past()
+    past.note(.safety, "0312345678", String(repeating: "あ", count: 60))
+    past.note(.safety, "0312345678", String(repeating: "い", count: 60))
+    var none: Index?
+    let safety = past.callers.party(of: "0312345678", in: &none).people.first?.safety.string
+    #expect(safety?.count == 64 && safety?.last == "…" && safety?.first == "い")
+  }
+}
