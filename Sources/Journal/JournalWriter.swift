@@ -25,6 +25,9 @@ public struct JournalWriter: Sendable {
   private static let batchLimit = 32
   /// Milliseconds from a failure to the next try. A full disk is rarely emptied sooner.
   private static let pause: Int64 = 5_000
+  /// Milliseconds of a day. A later day begins a new segment, so that all but today's may be thinned out while this
+  /// one is written.
+  private static let dayLength: Int64 = 86_400_000
 
   private var queue: [Entry] = []
   /// The entries at the head of the queue that the action under way writes.
@@ -33,6 +36,8 @@ public struct JournalWriter: Sendable {
   private var segment: Int64
   /// Octets in the current segment; nil when a new one must be begun.
   private var length: Int?
+  /// The day of the last entry in the current segment; nil when it has none, or that is not known.
+  private var day: Int64?
   private var notBefore = Int64.min
   /// Entries that were dropped because the disk took none for too long.
   public private(set) var dropped = 0
@@ -40,8 +45,11 @@ public struct JournalWriter: Sendable {
   public private(set) var failures = 0
 
   /// A writer that goes on behind segment `lastSegment` (0 when there is none): in it, when its sound `length` is
-  /// given, else in a new one.
-  public init(lastSegment: Int64, length: Int?) { (segment, self.length) = (max(lastSegment, 0), length) }
+  /// given, else in a new one. `lastWall` is the wall clock of the last entry in it.
+  public init(lastSegment: Int64, length: Int?, lastWall: Int64? = nil) {
+    (segment, self.length) = (max(lastSegment, 0), length)
+    day = lastWall.map { $0 / JournalWriter.dayLength }
+  }
 
   /// Takes an entry, to be written when its turn comes. False, and nothing is taken, when it lacks a field that its
   /// kind needs: a reader would refuse it.
@@ -66,7 +74,9 @@ public struct JournalWriter: Sendable {
   /// The next action, or nil when there is none now. The answer to one is given before the next is asked for.
   public mutating func next(at now: Int64) -> Action? {
     guard action == nil, !queue.isEmpty, now >= notBefore else { return nil }
-    if let length, length < Segment.sizeLimit {
+    let next = (queue.first?.wall ?? 0) / JournalWriter.dayLength
+    let isSameDay = day.map { next <= $0 } ?? true
+    if let length, length < Segment.sizeLimit, isSameDay {
       underWay = min(queue.count, JournalWriter.batchLimit)
       action = .append(queue.prefix(underWay).flatMap(EntryLine.emit))
     } else {
@@ -80,8 +90,10 @@ public struct JournalWriter: Sendable {
   public mutating func succeeded() -> [EntryID] {
     let durable = queue.prefix(underWay).map(\.id)
     switch action {
-    case .begin(_, let octets): length = octets.count
-    case .append(let octets): length = (length ?? 0) + octets.count
+    case .begin(_, let octets): (length, day) = (octets.count, nil)
+    case .append(let octets):
+      length = (length ?? 0) + octets.count
+      day = queue.prefix(underWay).map { $0.wall / JournalWriter.dayLength }.max()
     case nil: return []
     }
     queue.removeFirst(underWay)

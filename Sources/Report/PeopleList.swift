@@ -156,8 +156,9 @@ public struct PeopleLists: Sendable {
 
   /// 配信不可: whoever asked not to be written to is on no list that is made for writing.
   private static func wantsNoMail(_ customer: Customer) -> Bool {
-    [customer.likes.string, customer.note.string].contains { text in
-      text.indices.contains { text[$0...].hasPrefix("配信不可") }
+    let texts = [customer.likes, customer.note] + customer.details.filter { !$0.text.isEmpty }.map(\.title)
+    return texts.contains { text in
+      text.string.indices.contains { text.string[$0...].hasPrefix("配信不可") }
     }
   }
 

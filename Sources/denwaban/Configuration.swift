@@ -103,6 +103,11 @@ struct Configuration: Equatable {
   /// IPv4 addresses to send to; empty is every interface's broadcast address.
   var lanAddresses: [String] = []
 
+  /// Days for which the number of a caller who is not on the list is kept.
+  var keepStrangers = 30
+  /// Days for which it is kept which customer called.
+  var keepCustomers = 400
+
   /// Lines, screens or addresses in one file. Our choice: more than any shop has, few enough for one poll(2).
   static let limit = 16
   /// Octets of a file. Our choice: twenty times the documented file.

@@ -95,6 +95,15 @@ struct ConfigurationKey: Sendable {
       return (1...Configuration.limit).contains(addresses.count)
         && ($1 == "auto" || addresses.allSatisfy { isIPv4($0[...]) })
     },
+
+    .days(
+      "keep.strangers", 30,
+      "Days for which a number that is not on the list is kept; then the call is nameless."
+    ) { $0.keepStrangers = $1 },
+    .days("keep.customers", 400, "Days for which it is kept which customer called; then the call is nameless.")
+    {
+      $0.keepCustomers = $1
+    },
   ]
 
   private static func value(
@@ -104,6 +113,18 @@ struct ConfigurationKey: Sendable {
     ConfigurationKey(
       name: name, standard: standard, doc: doc, takes: { _ in takes },
       set: { configuration, value, _ in set(&configuration, value) })
+  }
+
+  /// A key that takes a number of days.
+  private static func days(
+    _ name: String, _ standard: Int, _ doc: String, set: @escaping @Sendable (inout Configuration, Int) -> Void
+  ) -> ConfigurationKey {
+    value(name, "\(standard)", doc, "a number of days from 1 to 3650") {
+      guard $1.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let days = Int($1), (1...3650).contains(days)
+      else { return false }
+      set(&$0, days)
+      return true
+    }
   }
 
   /// A key that takes one of a few words.

@@ -61,6 +61,7 @@ extension Command {
     var build = try IndexBuild(
       folder.map { $0.path + "/customers.index" } ?? state.index, seed: Random.octets(16),
       generation: generation &+ 1, terms)
+    build.erased = try ErasedList(besides: state.index)
     do {
       try build.add(files)
     } catch {

@@ -9,6 +9,10 @@ import Host
 struct IndexBuild {
   let file: ReplacedFile
   private(set) var reports: [(list: String, report: ImportReport, talk: [String])] = []
+  /// Who asked to be forgotten; nil where that does not matter.
+  var erased: ErasedList?
+  /// Customers who were left out for that.
+  private var leftOut = 0
   /// The columns of the lists whose headings were found out and not remembered, the refused one's too.
   private(set) var newMaps: [(list: String, map: ColumnMap)] = []
   /// All customers taken.
@@ -69,6 +73,7 @@ struct IndexBuild {
     if strangers.left > 0 {
       lines.append("customers with visits who are in no list and have no telephone number: \(strangers.left)")
     }
+    if leftOut > 0 { lines.append("left out, erased on their own request (消去請求済み): \(leftOut)") }
     if registered > 0 { lines.append("customers whom staff named and no list has: \(registered)") }
     if writer.sharedNumbers > 0 {
       lines.append("numbers that several customers share: \(writer.sharedNumbers)")
@@ -133,7 +138,12 @@ struct IndexBuild {
     }
   }
 
-  private mutating func add(_ customer: Customer) throws {
+  /// Adds a customer, unless it is one who asked to be forgotten.
+  mutating func add(_ customer: Customer) throws {
+    if erased?.holds(customer) == true {
+      leftOut += 1
+      return
+    }
     taken += 1
     if !named.isEmpty { named.subtract(customer.numbers) }
     cycle.feed(customer)

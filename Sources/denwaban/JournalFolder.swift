@@ -50,7 +50,7 @@ struct JournalFolder {
     if newest.reader.damaged > 0 {
       problems.append("\(newest.reader.damaged) lines of the journal are damaged")
     }
-    writer = JournalWriter(lastSegment: newest.number, length: length)
+    writer = JournalWriter(lastSegment: newest.number, length: length, lastWall: newest.wall)
 
     let home = Folder(state.directory)
     do {
@@ -132,6 +132,7 @@ struct JournalFolder {
     var length = 0
     var reader = JournalReader()
     var highest: EntryID?
+    var wall: Int64?
   }
 
   /// Reads the newest segment, and older ones only until an entry is found.
@@ -139,8 +140,11 @@ struct JournalFolder {
     var newest = Newest()
     for number in try segments(folder).reversed() {
       var reader = JournalReader()
-      let length = try read(number, of: folder, with: &reader) { _ in }
-      if newest.number == 0 { (newest.number, newest.length, newest.reader) = (number, length, reader) }
+      var wall: Int64?
+      let length = try read(number, of: folder, with: &reader) { wall = $0.wall }
+      if newest.number == 0 {
+        (newest.number, newest.length, newest.reader, newest.wall) = (number, length, reader, wall)
+      }
       if let highest = reader.highest {
         newest.highest = highest
         break
@@ -150,7 +154,7 @@ struct JournalFolder {
   }
 
   /// The numbers of the segments, oldest first.
-  private static func segments(_ folder: Folder) throws -> [Int64] {
+  static func segments(_ folder: Folder) throws -> [Int64] {
     var numbers: [Int64] = []
     for name in try folder.names() {
       if let number = Segment.number(ofName: name) { numbers.append(number) }
@@ -162,7 +166,7 @@ struct JournalFolder {
   private static let piece = 1 << 16
 
   /// Reads one segment; gives its length.
-  private static func read(
+  static func read(
     _ number: Int64, of folder: Folder, with reader: inout JournalReader, _ each: (Entry) throws -> Void
   ) throws -> Int {
     let file = try folder.open(Segment.name(number))

@@ -44,6 +44,35 @@ private struct Disk {
 }
 
 @Suite struct JournalWriterTests {
+  /// All but the day that is being written may be thinned out by others.
+  @Test func aLaterDayBeginsANewSegment() {
+    func entry(_ sequence: Int64, day: Int64) -> Entry {
+      var entry = sample(sequence)
+      entry.wall = day * 86_400_000 + 5
+      return entry
+    }
+    var writer = JournalWriter(lastSegment: 4, length: 100, lastWall: 7 * 86_400_000)
+    let steps: [(day: Int64, isNew: Bool)] = [
+      (7, false), (8, true), (8, false), (7, false), (20, true), (9, false),
+    ]
+    var segment: Int64 = 4
+    for (place, step) in steps.enumerated() {
+      let next = entry(Int64(place + 1), day: step.day)
+      writer.feed(next)
+      if step.isNew {
+        segment += 1
+        expect(writer.next(at: 0), .begin(segment: segment, octets: Segment.header(segment)))
+        _ = writer.succeeded()
+      }
+      expect(writer.next(at: 0), .append(EntryLine.emit(next)))
+      _ = writer.succeeded()
+    }
+    // Where it is not known of which day the last entry is, the segment goes on.
+    var unknown = JournalWriter(lastSegment: 4, length: 100)
+    unknown.feed(entry(1, day: 9))
+    expect(unknown.next(at: 0), .append(EntryLine.emit(entry(1, day: 9))))
+  }
+
   @Test func nothingToDoWithoutEntries() {
     var writer = JournalWriter(lastSegment: 0, length: nil)
     #expect(writer.deadline == nil)

@@ -132,6 +132,8 @@ import Testing
     ("lan.address = 1.2.3.4,5.6.7.8", "IPv4"), ("lan.address = 1..3.4", "IPv4"),
     ("lan.address = 1.2.3.0004", "IPv4"), ("lan.address = 1.2.3.+4", "IPv4"), ("lan.address = fe80::1", "IPv4"),
     ("lan.address =" + String(repeating: " 1.2.3.4", count: 17), "up to 16"),
+    ("keep.strangers = 0", "1 to 3650"), ("keep.strangers = +9", "1 to 3650"), ("keep.strangers =", "days"),
+    ("keep.customers = 3651", "1 to 3650"), ("keep.customers = for ever", "days"),
   ]
 
   @Test(arguments: wrong)

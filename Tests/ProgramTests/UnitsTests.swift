@@ -25,7 +25,9 @@ import Testing
     return String(line.dropFirst("ExecStart=".count))
   }
 
-  @Test(arguments: ["systemd/denwaban.service", "systemd/denwaban-import.service"])
+  @Test(arguments: [
+    "systemd/denwaban.service", "systemd/denwaban-import.service", "systemd/denwaban-retention.service",
+  ])
   func aUnitStartsACommandThatThereIs(_ path: String) throws {
     let words = try UnitsTests.start(path).components(separatedBy: "/usr/bin/denwaban ")
     #expect(words.count == 2)
