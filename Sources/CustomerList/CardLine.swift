@@ -2,6 +2,8 @@
 struct CardLine {
   /// In capitals, without the group in front.
   let name: String
+  /// The group, `ITEM1`; empty without one.
+  let group: String
   /// In capitals: `TYPE=CELL,VOICE`, `CELL`, `CHARSET=SHIFT_JIS`.
   let parameters: [String]
   /// What stands behind the colon, quoted-printable undone.
@@ -22,8 +24,9 @@ struct CardLine {
     guard let colon else { return nil }
     let words = String(decoding: line[..<colon], as: UTF8.self).uppercased().split(
       separator: ";", omittingEmptySubsequences: false)
-    guard let last = words.first?.split(separator: ".").last else { return nil }
+    guard let parts = words.first?.split(separator: "."), let last = parts.last else { return nil }
     name = String(last)
+    group = parts.count > 1 ? String(parts[0]) : ""
     parameters = words.dropFirst().map(String.init)
     isQuotedPrintable = parameters.contains { $0.hasSuffix("QUOTED-PRINTABLE") }
     let rest = Array(line[(colon + 1)...])

@@ -38,6 +38,9 @@ struct Cards: ListReader {
   private var depth = 0
   private var firstLine = 1
   private var cells: [[UInt8]] = []
+  /// The groups of the numbers, and those that a label of the card calls a fax.
+  private var groups: [String] = []
+  private var faxes: Set<String> = []
   private var fault: ListFault?
 
   mutating func feed(_ octets: [UInt8], _ offset: inout Int) -> ListReading? {
@@ -106,7 +109,7 @@ struct Cards: ListReader {
       depth += 1
       if depth == 1 {
         cells = [[UInt8]](repeating: [], count: Self.headings.count)
-        (firstLine, fault) = (lineNumber - 1, nil)
+        (firstLine, fault, groups, faxes) = (lineNumber - 1, nil, [], [])
       }
     case "END" where isCard && depth > 0:
       depth -= 1
@@ -120,6 +123,9 @@ struct Cards: ListReader {
   private mutating func endCard() -> ListReading? {
     let lines = firstLine...max(firstLine, lineNumber - 1)
     if let fault { return .refused(lines: lines, fault) }
+    for (index, group) in groups.enumerated() where faxes.contains(group) {
+      cells[Self.headings.count + index] = []
+    }
     if cells.allSatisfy(\.isEmpty) { return nil }
     // Both parts tell the family name from the given one; the whole, in what order it has them, does not.
     if !cells[Cell.family.rawValue].isEmpty, !cells[Cell.given.rawValue].isEmpty {
@@ -152,7 +158,13 @@ struct Cards: ListReader {
       guard cells.count < Self.headings.count + Self.numbers else { return }
       let number = parts.first ?? []
       let isURI = String(decoding: number.prefix(4), as: UTF8.self).lowercased() == "tel:"
-      append(isURI ? Array(number.dropFirst(4)) : number)
+      append(isURI ? Array(number.dropFirst(4)) : number, property.group)
+    case "X-ABLABEL" where !property.group.isEmpty && faxes.count < Self.numbers:
+      // item1.TEL:…  item1.X-ABLabel:_$!<HomeFAX>!$_
+      let label = Array(String(decoding: property.value, as: UTF8.self).uppercased().utf8)
+      if label.indices.contains(where: { label[$0...].starts(with: "FAX".utf8) }) {
+        faxes.insert(property.group)
+      }
     default: break
     }
   }
@@ -161,8 +173,11 @@ struct Cards: ListReader {
     if check(value) { cells[cell.rawValue] = value }
   }
 
-  private mutating func append(_ value: [UInt8]) {
-    if check(value) { cells.append(value) }
+  private mutating func append(_ value: [UInt8], _ group: String) {
+    if check(value) {
+      cells.append(value)
+      groups.append(group)
+    }
   }
 
   private mutating func check(_ value: [UInt8]) -> Bool {

@@ -26,7 +26,11 @@ public struct ColumnMap: Equatable, Sendable {
 
   /// `電話番号 = phone`, a column each; those that are kept say so.
   public var lines: [String] {
-    zip(headings, fields).map { "\($0.string) = \($1?.rawValue ?? Self.kept)" }
+    zip(headings, fields).map { heading, field in
+      let isMistakable =
+        heading.string.hasPrefix("#") || heading.string.hasPrefix("[") || heading.string.hasPrefix("\\")
+      return (isMistakable ? "\\" : "") + heading.string + " = " + (field?.rawValue ?? Self.kept)
+    }
   }
 
   /// The columns that became something else than a detail: `電話番号 = phone, 氏名 = name`.

@@ -7,6 +7,7 @@ import Directory
 ///     [list 5f3c0a9b1c2d3e4f] customers.csv     the fingerprint of the headings; a name to know it by
 ///     氏名 = name                                a column each, in the list's order
 ///     誕生石 = kept
+///     \# = kept                                 a heading that would be read as something else
 public struct ColumnMaps: Equatable, Sendable {
   private var sections: [(fingerprint: String, name: String, map: ColumnMap)] = []
 
@@ -41,7 +42,8 @@ public struct ColumnMaps: Equatable, Sendable {
       guard field != nil || word == ColumnMap.kept, (open?.fields.count ?? 0) < ListLimits.columns else {
         throw ColumnMapFault(line: index + 1, word: SafeText(word))
       }
-      open?.headings.append(SafeText(String(line[..<equals]).trimmed))
+      let heading = String(line[..<equals]).trimmed
+      open?.headings.append(SafeText(heading.hasPrefix("\\") ? String(heading.dropFirst()) : heading))
       open?.fields.append(field)
     }
     close()

@@ -14,6 +14,7 @@ extension Command {
         --undo             goes back to the list before the last import (and, done again, forward)
         --encoding NAME    utf-8, cp932 or euc-jp, when the report's first names look wrong
         --plan NAME        jp (default), nanp, gb or e164: how the list writes telephone numbers
+        --area CODE        the area code, such as 03, that the list leaves out of its neighbours' numbers
       A list is CSV (comma, semicolon or tab; UTF-8, Shift_JIS, EUC-JP or UTF-16), with headings or without; a workbook
       (.xlsx, its first sheet); address cards (.vcf); or an SQLite database (every table with telephone numbers). A list
       with a row for each visit (a day, a customer or telephone number, an amount) adds to the others' customers.
@@ -25,7 +26,8 @@ extension Command {
     run: { try importLists($0) })
 
   private static func importLists(_ given: [String]) throws {
-    let words = try Words(given, options: ["state", "encoding", "plan"], flags: ["dry-run", "yes", "undo"])
+    let words = try Words(
+      given, options: ["state", "encoding", "plan", "area"], flags: ["dry-run", "yes", "undo"])
     let state = try State(words)
     if words.has("undo") {
       guard words.rest.isEmpty else { throw Stop.words("--undo takes no list") }
@@ -120,7 +122,7 @@ extension Command {
     var text = try columnText(state) ?? ColumnMaps.head
     var added: Set<String> = []
     for (list, map) in maps where !map.isEmpty && added.insert(map.fingerprint).inserted {
-      text += ColumnMaps.section(map, name: list.split(separator: "/").last.map(String.init) ?? list)
+      text += ColumnMaps.section(map, name: list)
     }
     guard !added.isEmpty, text.utf8.count <= ColumnMaps.fileLimit else { return false }
     try Folder(state.directory).replace(State.columnsName, with: Array(text.utf8))
@@ -183,6 +185,10 @@ extension Command {
     let name = words["plan"] ?? "jp"
     guard let plan = NumberPlan.table.first(where: { $0.name == name }) else {
       throw Stop.words("--plan takes " + NumberPlan.table.map(\.name).joined(separator: ", "))
+    }
+    guard let area = words["area"] else { return plan }
+    guard let plan = plan.inArea(area) else {
+      throw Stop.words("--area takes an area code as it is dialled, such as 03")
     }
     return plan
   }

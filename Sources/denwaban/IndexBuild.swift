@@ -57,7 +57,7 @@ struct IndexBuild {
     var lists: [OpenList] = []
     for file in files {
       try Self.naming(file.path) {
-        lists += try OpenList.lists(file, terms, conversions) { newMaps.append((file.path, $0)) }
+        lists += try OpenList.lists(file, terms, conversions) { newMaps.append((file.name, $0)) }
       }
     }
     for list in lists where list.list.kind == .visits { try addVisits(list) }

@@ -4,6 +4,8 @@ import Host
 /// A list as it lies on a stick or a disk: found to be a file that can be read, or refused with what to do instead.
 struct ListFile {
   let path: String
+  /// The path's last part, by which reports call it.
+  var name: String { path.split(separator: "/").last.map(String.init) ?? path }
   let descriptor: FileDescriptor
   /// Octets; 0 when that is not known beforehand.
   let size: Int

@@ -54,12 +54,12 @@ struct OpenList {
       }
       return [list]
     } catch ListRefusal.database where file.path != "-" {
-      return try tables(file.path, terms, conversions)
+      return try tables(file, terms, conversions)
     }
   }
 
   private init(_ file: ListFile, _ terms: ListTerms) throws {
-    (name, source, progress) = (file.path, .octets(file.descriptor), Progress(octets: file.size))
+    (name, source, progress) = (file.name, .octets(file.descriptor), Progress(octets: file.size))
     // A pipe may give less than a line at first; by the beginning the format is known.
     while piece.count < Self.beginning, let more = try file.descriptor.read(limit: Self.piece), !more.isEmpty {
       piece += more
@@ -77,8 +77,9 @@ struct OpenList {
   }
 
   private static func tables(
-    _ path: String, _ terms: ListTerms, _ conversions: Conversions
+    _ file: ListFile, _ terms: ListTerms, _ conversions: Conversions
   ) throws -> [OpenList] {
+    let path = file.path
     guard let library = try? DatabaseLibrary() else {
       throw Stop.refused(
         "\(path) is an SQLite database, and \(DatabaseLibrary.name) is not installed: 'apt install libsqlite3-0', "
@@ -89,7 +90,7 @@ struct OpenList {
     var others: [String] = []
     for table in try database.tables() {
       let name = SafeText(table).string
-      var list = OpenList(try database.rows(of: table), name: path + ", table " + name, terms)
+      var list = OpenList(try database.rows(of: table), name: file.name + ", table " + name, terms)
       if try list.takeColumns(conversions) { lists.append(list) } else { others.append(name) }
     }
     if lists.isEmpty {

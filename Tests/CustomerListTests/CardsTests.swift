@@ -13,6 +13,9 @@ import Testing
     X-PHONETIC-LAST-NAME:ヤマダ\r
     TEL;type=CELL;type=VOICE;type=pref:090-1234-5678\r
     item1.TEL:03-1234-5678\r
+    item1.X-ABLabel:_$!<Home>!$_\r
+    item2.TEL:03-8888-8888\r
+    item2.X-ABLabel:_$!<HomeFAX>!$_\r
     TEL;type=HOME;type=FAX:03-9999-9999\r
     BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-01\r
     ADR;type=HOME:;;西新宿1-1;新宿区;東京都;160-0023;日本\r

@@ -10,11 +10,11 @@ import Testing
   }
 
   @Test func whatWasFoundIsReadBackAlike() throws {
-    let found = Self.columns("氏名,電話番号,性別,a = b,FAX,").map
+    let found = Self.columns("氏名,電話番号,性別,a = b,FAX,,# a,#,[list 1] b,\\c,= d").map
     let maps = try ColumnMaps(text: ColumnMaps.head + ColumnMaps.section(found, name: "c.csv"))
     #expect(maps.map(like: found) == found)
     #expect(found.summary == "氏名 = name, 電話番号 = phone")
-    #expect(found.kept == ["性別", "a = b"])
+    #expect(found.kept == ["性別", "a = b", "# a", "#", "[list 1] b", "\\c", "= d"])
   }
 
   @Test func theOwnersWordStands() throws {

@@ -97,6 +97,7 @@ import Testing
     ("nanp", "1-609-555-1212", "6095551212", "+16095551212", "609-555-1212"),
     ("nanp", "+1 609 555 1212", "6095551212", "+16095551212", "609-555-1212"),
     ("nanp", "011 81 3 1234 5678", "0081312345678", "+81312345678", "+81312345678"),
+    ("nanp", "001 609 555 1212", "6095551212", "+16095551212", "609-555-1212"),
     ("gb", "020 7946 0123", "02079460123", "+442079460123", "020-7946-0123"),
     ("gb", "+44 (0)20 7946 0123", "02079460123", "+442079460123", "020-7946-0123"),
     ("gb", "2079460123", "02079460123", "+442079460123", "020-7946-0123"),
@@ -125,4 +126,22 @@ import Testing
       #expect(PhoneNumber(key: key) == nil)
     }
   }
+
+  @Test(arguments: [
+    ("jp", "03", "1234-5678", "0312345678", true), ("jp", "0467", "12-3456", "0467123456", true),
+    ("jp", "03", "03-1234-5678", "0312345678", false), ("jp", "03", "123-4567", "1234567", false),
+    ("jp", "03", "090-1234-5678", "09012345678", false), ("jp", "03", "0123456", "0123456", false),
+    ("nanp", "609", "555-1212", "6095551212", true), ("gb", "020", "7946 0123", "02079460123", true),
+  ])
+  func neighboursNumbersGetTheAreaCode(plan: String, area: String, cell: String, digits: String, isMended: Bool)
+    throws
+  {
+    let plan = try #require(NumberPlan.table.first { $0.name == plan }?.inArea(area))
+    let listed = plan.listed(cell)
+    #expect(listed.numbers.map(\.digits) == [digits])
+    #expect(listed.mended.contains(.areaCode) == isMended)
+  }
+
+  @Test(arguments: ["", "3", "031234", "0x", "０３"])
+  func whatIsNoAreaCodeIsRefused(code: String) { #expect(NumberPlan.jp.inArea(code) == nil) }
 }

@@ -3,14 +3,17 @@ import Directory
 /// An index of three customers, with octets changed as the input says: every answer is right or damage, never a trap.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzIndex(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-  let input = Array(UnsafeBufferPointer(start: start, count: count))
+  bounded(start, count) { ask($0) }
+}
+
+private func ask(_ input: [UInt8]) {
   var octets = whole
   var at = 0
   while at + 3 <= input.count {
     octets[(Int(input[at]) << 8 | Int(input[at + 1])) % octets.count] ^= input[at + 2]
     at += 3
   }
-  guard var index = try? Index(Octets(octets)) else { return 0 }
+  guard var index = try? Index(Octets(octets)) else { return }
   for (digits, name) in people {
     guard let number = PhoneNumber(digits: digits) else { continue }
     if case .found(let customers, _, _) = index.lookup(number) {
@@ -19,7 +22,6 @@ public func fuzzIndex(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   }
   _ = index.firstDamage()
   if let query = CustomerQuery("山") { _ = index.find(query, limit: 3) }
-  return 0
 }
 
 private let people = [("0312345678", "山田"), ("0312345678", "佐藤"), ("09012345678", "鈴木")]

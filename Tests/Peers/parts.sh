@@ -2,6 +2,13 @@
 # cell, hear, receive, begin and portion.
 
 # Success against noise, with what theory allows.
+print_curves() {
+  awk -v unit="S/N dB" -f "$here/table.awk" "$out/curves.tsv"
+  for kind in sdmf bell v23 ntt; do "$work/theory" "$kind" "$messages" "$seed"; done >"$out/theory.tsv"
+  awk -f "$here/points.awk" "$out/curves.tsv" "$out/theory.tsv" | tee "$out/points.tsv"
+  awk -f "$here/plot.awk" "$out/theory.tsv" "$out/curves.tsv" >"$out/curves.svg"
+}
+
 curves() {
   begin curves.tsv "$heard"
   for kind in $kinds; do
@@ -12,10 +19,7 @@ curves() {
       snr=$((snr + step))
     done
   done
-  awk -v unit="S/N dB" -f "$here/table.awk" "$out/curves.tsv"
-  for kind in $kinds; do "$work/theory" "$kind" "$messages" "$seed"; done >"$out/theory.tsv"
-  awk -f "$here/points.awk" "$out/curves.tsv" "$out/theory.tsv" | tee "$out/points.tsv"
-  awk -f "$here/plot.awk" "$out/theory.tsv" "$out/curves.tsv" >"$out/curves.svg"
+  print_curves
 }
 
 # conditions KIND [pairs]: name, words and class of those for a kind, with tabs; or only those also tried in pairs.
@@ -24,6 +28,10 @@ conditions() {
   case $1 in ntt) letter=n ;; dtmf) letter=d ;; esac
   awk -F '   *' -v letter=$letter -v pairs="${2:-}" \
     '!/^#/ && index($2, letter) && (!pairs || $4) { print $1 "\t" $3 "\t" $4 }' "$here/conditions.txt"
+}
+
+print_robustness() {
+  awk -v unit="alone, at 30 dB" -f "$here/table.awk" "$out/robustness.tsv"
 }
 
 robustness() {
@@ -35,7 +43,23 @@ robustness() {
       cell robustness.tsv "$kind" "$name" $((messages / 2)) $words
     done <"$work/conditions"
   done
-  awk -v unit="alone, at 30 dB" -f "$here/table.awk" "$out/robustness.tsv"
+  print_robustness
+}
+
+print_pairs() {
+  # Hundreds of rows: the sums, and the pairs in which ours loses anything.
+  awk -F '\t' '
+    /^#/ { next }
+    !(($1, $3) in sent) { order[++n] = $1 SUBSEP $3 }
+    { sent[$1, $3] += $4; right[$1, $3] += $5; wrong[$1, $3] += $6 }
+    $3 == "denwaban" && $5 < $4 { print "  " $1 ": " $2 ": " $5 " of " $4 }
+    END {
+      for (k = 1; k <= n; k++) {
+        split(order[k], part, SUBSEP)
+        printf "%s\t%s\t%.1f %% of %d, wrong %d\n", part[1], part[2], 100 * right[order[k]] / sent[order[k]],
+          sent[order[k]], wrong[order[k]]
+      }
+    }' "$out/pairs.tsv"
 }
 
 pairs() {
@@ -54,31 +78,23 @@ pairs() {
       cell pairs.tsv "$kind" "$name" $((messages / 5)) snr=20 $words
     done <"$work/pairs"
   done
-  # Hundreds of rows: the sums, and the pairs in which ours loses anything.
-  awk -F '\t' '
-    /^#/ { next }
-    !(($1, $3) in sent) { order[++n] = $1 SUBSEP $3 }
-    { sent[$1, $3] += $4; right[$1, $3] += $5; wrong[$1, $3] += $6 }
-    $3 == "denwaban" && $5 < $4 { print "  " $1 ": " $2 ": " $5 " of " $4 }
-    END {
-      for (k = 1; k <= n; k++) {
-        split(order[k], part, SUBSEP)
-        printf "%s\t%s\t%.1f %% of %d, wrong %d\n", part[1], part[2], 100 * right[order[k]] / sent[order[k]],
-          sent[order[k]], wrong[order[k]]
-      }
-    }' "$out/pairs.tsv"
+  print_pairs
 }
 
 # One bit of each payload changed, the check left as it was: whatever is delivered ought not to be. In the truth stands
 # what it was before: "right" is a bit that noise changed back.
+print_flips() {
+  echo "delivered although a bit was changed (as it was before, otherwise):"
+  awk -F '\t' '!/^#/ { print "  " $1 " at " $2 " dB, " $3 ": " $5 ", " $6 " of " $4 }' "$out/flips.tsv"
+}
+
 flips() {
   begin flips.tsv "$heard"
   for kind in $kinds; do
     [ "$kind" = dtmf ] && continue
     for snr in 30 15 10 6; do cell flips.tsv "$kind" $snr $((10 * messages)) snr=$snr flip=1; done
   done
-  echo "delivered although a bit was changed (as it was before, otherwise):"
-  awk -F '\t' '!/^#/ { print "  " $1 " at " $2 " dB, " $3 ": " $5 ", " $6 " of " $4 }' "$out/flips.tsv"
+  print_flips
 }
 
 # What `decode --json` says of a line, against what it was. Ours alone: no other tells.
@@ -118,6 +134,20 @@ speech() {
 }
 
 # Nobody calls. Pieces of ten minutes, every second one read by a voice; the receivers hear them for every kind of call.
+print_negatives() {
+  awk -F '\t' '
+    /^#/ { next }
+    !(($3, $1) in hours) { order[++n] = $3 SUBSEP $1 }
+    { hours[$3, $1] += $2; calls[$3, $1] += $4; allHours[$3] += $2; allCalls[$3] += $4 }
+    END {
+      for (k = 1; k <= n; k++) {
+        split(order[k], part, SUBSEP)
+        printf "  %-20s %-9s %5.1f h  %d calls\n", part[1], part[2], hours[order[k]], calls[order[k]]
+      }
+      for (r in allHours) printf "%s: %d calls in %.1f hours in which nobody called\n", r, allCalls[r], allHours[r]
+    }' "$out/negatives.tsv"
+}
+
 negatives() {
   begin negatives.tsv "sound	hours	receiver	calls"
   piece=0 pieces=$(awk -v hours="$hours" 'BEGIN { print int(6 * hours + 0.5) }')
@@ -146,20 +176,15 @@ negatives() {
     done
     piece=$((piece + 1))
   done
-  awk -F '\t' '
-    /^#/ { next }
-    !(($3, $1) in hours) { order[++n] = $3 SUBSEP $1 }
-    { hours[$3, $1] += $2; calls[$3, $1] += $4; allHours[$3] += $2; allCalls[$3] += $4 }
-    END {
-      for (k = 1; k <= n; k++) {
-        split(order[k], part, SUBSEP)
-        printf "  %-20s %-9s %5.1f h  %d calls\n", part[1], part[2], hours[order[k]], calls[order[k]]
-      }
-      for (r in allHours) printf "%s: %d calls in %.1f hours in which nobody called\n", r, allCalls[r], allHours[r]
-    }' "$out/negatives.tsv"
+  print_negatives
 }
 
 # Digits that a voice is taken for, in an hour of speech.
+print_talkoff() {
+  awk -F '\t' '!/^#/ { hours[$3] += $2; digits[$3] += $4 }
+    END { for (r in hours) printf "%s: %d digits in %.1f hours of speech\n", r, digits[r], hours[r] }' "$out/talkoff.tsv"
+}
+
 talkoff() {
   begin talkoff.tsv "sound	hours	receiver	digits"
   digits=$work/digits
@@ -185,12 +210,15 @@ talkoff() {
       printf 'speech\t0.1667\t%s\t%s\n' "$receiver" "$count" >>"$out/talkoff.tsv"
     done
   done
-  awk -F '\t' '!/^#/ { hours[$3] += $2; digits[$3] += $4 }
-    END { for (r in hours) printf "%s: %d digits in %.1f hours of speech\n", r, digits[r], hours[r] }' "$out/talkoff.tsv"
+  print_talkoff
 }
 
 # Seconds of sound a second, and instructions a second of sound: calls, and speech. Instructions are the difference
 # between twenty seconds and ten, so that starting costs nothing.
+print_speed() {
+  sort "$out/speed.tsv"
+}
+
 speed() {
   begin speed.tsv "kind	sound	receiver	× real time	million instructions a second of sound"
   for kind in $kinds; do
@@ -228,5 +256,15 @@ speed() {
       done
     done
   done
-  sort "$out/speed.tsv"
+  print_speed
+}
+
+# Every table there is, as text, without hearing anything again.
+report() {
+  for part in curves robustness pairs flips negatives talkoff speed; do
+    [ -s "$out/$part.tsv" ] || continue
+    printf '\n== %s\n' $part
+    print_$part
+  done
+  [ ! -s "$out/quality.tsv" ] || { printf '\n== quality\n'; cat "$out/quality.tsv"; }
 }

@@ -210,4 +210,31 @@ import Testing
     line.device = device
     #expect(LineDevice(line, serialPorts: serial, soundInputs: sound) == expected)
   }
+
+  /// The documented file, gnawed at: a configuration, or a fault with its line.
+  @Test func mutatedFilesNeverTrap() throws {
+    let file = Array(try documentedFile().joined(separator: "\n").utf8)
+    var state: UInt64 = 9
+    func roll(_ sides: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % sides
+    }
+    for _ in 0..<300 {
+      var octets = file
+      for _ in 0...roll(3) {
+        let index = roll(octets.count)
+        // A comment opened becomes a line that says something.
+        if roll(2) == 0, let sign = octets[index...].firstIndex(of: UInt8(ascii: "#")) {
+          octets.remove(at: sign)
+        } else {
+          octets[index] = UInt8(roll(256))
+        }
+      }
+      do {
+        _ = try Configuration(octets: octets, standards: standards)
+      } catch {
+        #expect(error.line > 0 && !error.reason.isEmpty)
+      }
+    }
+  }
 }

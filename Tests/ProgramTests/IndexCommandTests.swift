@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The built binary, in a folder of its own that goes with the test.
-private final class Bench {
+final class Bench {
   let folder: URL
 
   init() throws {

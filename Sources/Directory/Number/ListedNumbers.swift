@@ -24,6 +24,8 @@ public struct ListedNumbers: Equatable, Sendable {
     case textLeftOut = "text around the number left out"
     /// Two numbers or more in one cell.
     case several = "several numbers in one cell"
+    /// A neighbour's number.
+    case areaCode = "the area code put in front"
     /// Digits that no plan knows, kept as they are.
     case unknownShape = "kept as written though no call can show it in full (no area code?)"
   }
@@ -122,6 +124,15 @@ extension NumberPlan {
       if !trunkPrefix.isEmpty, isNational(digits) {
         mended.insert(.lostZero)
         return PhoneNumber(digits: trunkPrefix + digits)
+      }
+    }
+    if !run.isInternational, !areaCode.isEmpty, (5..<Self.wholeNumber).contains(digits.utf8.count) {
+      let whole = areaCode + digits
+      if isNational(whole.dropFirst(trunkPrefix.utf8.count)),
+        trunkPrefix.isEmpty || !digits.hasPrefix(trunkPrefix)
+      {
+        mended.insert(.areaCode)
+        return PhoneNumber(digits: whole)
       }
     }
     let number = canonical(String(digits), isInternational: run.isInternational)

@@ -28,6 +28,20 @@ public struct NumberPlan: Sendable {
   /// Lengths of a number without its trunk prefix, by its first digits; the longest lead that fits wins.
   let lengths: [Lead]
   let grouping: Grouping
+  /// What is put before the short numbers of a list that leaves the neighbourhood's area code out; empty: nothing.
+  private(set) var areaCode = ""
+
+  /// The plan of a shop whose list writes neighbours' numbers without their area code, which is given as it is dialled:
+  /// `03`. Nil unless it is 1–5 digits that begin with the trunk prefix.
+  public func inArea(_ code: String) -> NumberPlan? {
+    guard (1...5).contains(code.utf8.count), code.hasPrefix(trunkPrefix),
+      !trunkPrefix.isEmpty || code.utf8.count == 3,
+      code.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    var plan = self
+    plan.areaCode = code
+    return plan
+  }
 
   /// Japan (電気通信番号規則; ITU-T E.164 national number plan +81). 060 is mobile since 2024.
   public static let jp = NumberPlan(
@@ -41,7 +55,7 @@ public struct NumberPlan: Sendable {
 
   /// North America (NANP): ten digits; the 1 in front is dialled, not kept.
   public static let nanp = NumberPlan(
-    name: "nanp", countryCode: "1", trunkPrefix: "", internationalPrefixes: ["011"],
+    name: "nanp", countryCode: "1", trunkPrefix: "", internationalPrefixes: ["011", "00"],
     privacyPrefixes: [],
     lengths: [Lead("0", []), Lead("1", []), Lead("", [10])], grouping: .northAmerica)
 

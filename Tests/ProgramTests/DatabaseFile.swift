@@ -1,0 +1,1 @@
+../HostTests/DatabaseFile.swift
