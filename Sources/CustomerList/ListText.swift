@@ -40,15 +40,60 @@ public struct ListText: Sendable {
   mutating func utf8(
     _ octets: [UInt8], _ convert: (Encoding, [UInt8]) -> [UInt8]?, settled: ([UInt8]) -> Bool = { _ in true }
   ) -> (octets: [UInt8], isOther: Bool)? {
-    if octets.allSatisfy({ $0 < 0x80 }) { return (octets, false) }
+    let content = Content(octets)
+    if content == .ascii { return (octets, false) }
+    // Nearly every row of nearly every list.
+    if encoding == .utf8, content == .utf8, settled(octets) { return (octets, false) }
     var first: (octets: [UInt8], set: Encoding)?
     for candidate in candidates {
       let utf8 = candidate == .utf8 ? octets : convert(candidate, octets)
-      guard let utf8, String(validating: utf8, as: UTF8.self) != nil else { continue }
+      guard let utf8, Content(utf8) != .neither else { continue }
       if settled(utf8) { return (utf8, settle(candidate)) }
       if first == nil { first = (utf8, candidate) }
     }
     return first.map { ($0.octets, settle($0.set)) }
+  }
+
+  /// What octets can be: ASCII, well-formed UTF-8 (Unicode, table 3-7), or neither.
+  private enum Content {
+    case ascii, utf8, neither
+
+    init(_ octets: [UInt8]) {
+      self = octets.withContiguousStorageIfAvailable { Self.of($0) } ?? Self.of(octets)
+    }
+
+    private static func of<Octets: RandomAccessCollection>(_ octets: Octets) -> Content
+    where Octets.Element == UInt8, Octets.Index == Int {
+      var content = Content.ascii
+      let end = octets.endIndex
+      var at = octets.startIndex
+      while at < end {
+        let lead = octets[at]
+        if lead < 0x80 {
+          at += 1
+          continue
+        }
+        content = .utf8
+        let width = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+        guard end - at >= width, isSecond(octets[at + 1], behind: lead) else { return .neither }
+        for more in at + 2..<max(at + 2, at + width) where octets[more] & 0xC0 != 0x80 { return .neither }
+        at += width
+      }
+      return content
+    }
+
+    /// Whether an octet can follow the first of a longer scalar. The second alone tells forms that are too long,
+    /// surrogates and values above U+10FFFF.
+    private static func isSecond(_ octet: UInt8, behind lead: UInt8) -> Bool {
+      switch lead {
+      case 0xE1...0xEC, 0xEE...0xEF, 0xC2...0xDF, 0xF1...0xF3: octet & 0xC0 == 0x80
+      case 0xE0: (0xA0...0xBF).contains(octet)
+      case 0xED: (0x80...0x9F).contains(octet)
+      case 0xF0: (0x90...0xBF).contains(octet)
+      case 0xF4: (0x80...0x8F).contains(octet)
+      default: false
+      }
+    }
   }
 
   private var candidates: [Encoding] {

@@ -56,7 +56,8 @@ public struct ListedRow: Sendable {
   static func withoutTitle(_ name: String) -> String {
     for title in ["様", "御中"] where name.utf8.count > title.utf8.count {
       // Octets are compared, for every name passes here; a title is whole characters, and UTF-8 cannot match within.
-      guard name.utf8.suffix(title.utf8.count).elementsEqual(title.utf8) else { continue }
+      guard name.utf8.last == title.utf8.last, name.utf8.suffix(title.utf8.count).elementsEqual(title.utf8)
+      else { continue }
       return String(name.unicodeScalars.dropLast(title.unicodeScalars.count)).trimmed
     }
     return name

@@ -47,9 +47,10 @@ struct SeparatedValues: ListReader {
 
   mutating func feed(_ octets: [UInt8], _ offset: inout Int) -> ListReading? {
     while offset < octets.count {
-      if place == .plain || place == .quoted {
+      if isInCell(at: octets[offset]) {
         let end = ordinaryEnd(octets, offset)
         if end > offset {
+          if place == .cellStart { place = .plain }
           row.append(contentsOf: octets[offset..<end])
           (afterCR, afterLineEnd, offset) = (false, false, end)
           continue
@@ -62,18 +63,31 @@ struct SeparatedValues: ListReader {
     return nil
   }
 
+  /// Whether the octet, unless it means something by itself, belongs to a cell.
+  private func isInCell(at octet: UInt8) -> Bool {
+    switch place {
+    case .plain, .quoted: true
+    // Before the first cell there may be a byte order mark.
+    case .cellStart: octet != Self.quote && mark == 3
+    case .quoteInQuoted, .skipping: false
+    }
+  }
+
   /// How far octets go that mean nothing here and break no limit.
   private func ordinaryEnd(_ octets: [UInt8], _ start: Int) -> Int {
     let room = min(ListLimits.cell - (row.count - cellStart), ListLimits.row - row.count)
     let limit = min(octets.count, start + max(0, room))
     let mark = place == .quoted ? Self.quote : separator
-    var end = start
-    while end < limit {
-      let octet = octets[end]
-      if octet == mark || octet == 0x0A || octet == 0x0D || octet == 0 { break }
-      end += 1
-    }
-    return end
+    // All that means something is below 0x40: a bit for each.
+    let marks: UInt64 = 1 << UInt64(mark) | 1 << 0x0A | 1 << 0x0D | 1
+    let run = octets[start..<limit]
+    let end = run.withContiguousStorageIfAvailable { $0.firstIndex { Self.means($0, marks) } ?? $0.count }
+    return start + (end ?? 0)
+  }
+
+  @inline(__always)
+  private static func means(_ octet: UInt8, _ marks: UInt64) -> Bool {
+    octet < 0x40 && marks &>> UInt64(octet) & 1 != 0
   }
 
   private mutating func feed(_ octet: UInt8) -> ListReading? {

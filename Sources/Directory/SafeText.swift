@@ -40,19 +40,39 @@ public struct SafeText: Hashable, Sendable {
   /// a character of its own, already composed, and none is dropped.
   private static func isPlain(_ raw: String) -> Bool {
     guard raw.utf8.count <= characterLimit * 3 else { return false }
-    var count = 0
-    var before: UInt32 = 0x20
-    for scalar in raw.unicodeScalars {
+    return raw.utf8.withContiguousStorageIfAvailable { isPlain($0) } ?? isPlain(Array(raw.utf8))
+  }
+
+  /// The same of its octets, which are well-formed: so the first of a scalar tells how many follow.
+  private static func isPlain<Octets: RandomAccessCollection>(_ octets: Octets) -> Bool
+  where Octets.Element == UInt8, Octets.Index == Int {
+    var (count, at) = (0, octets.startIndex)
+    var wasBlank = true
+    while at < octets.endIndex {
+      let lead = octets[at]
       count += 1
-      switch scalar.value {
-      case 0x20 where before == 0x20: return false
-      case 0x20...0x7E, 0x3001...0x3002, 0x3041...0x3096, 0x30A1...0x30FC, 0x4E00...0x9FFF, 0xFF01...0xFF5E:
-        break
-      default: return false
+      if lead < 0x7F {
+        let isBlank = lead == 0x20
+        if lead < 0x20 || isBlank && wasBlank { return false }
+        wasBlank = isBlank
+        at += 1
+      } else {
+        guard lead & 0xF0 == 0xE0, octets.endIndex - at >= 3 else { return false }
+        let low = UInt32(octets[at + 1] & 0x3F) << 6 | UInt32(octets[at + 2] & 0x3F)
+        if !isPlainWide(UInt32(lead & 0x0F) << 12 | low) { return false }
+        wasBlank = false
+        at += 3
       }
-      before = scalar.value
     }
-    return count <= characterLimit && (raw.isEmpty || before != 0x20)
+    return count <= characterLimit && (count == 0 || !wasBlank)
+  }
+
+  /// The comma and stop of Japanese, kana without their loose marks, kanji, full-width ASCII.
+  private static func isPlainWide(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x4E00...0x9FFF, 0x3041...0x3096, 0x30A1...0x30FC, 0x3001...0x3002, 0xFF01...0xFF5E: true
+    default: false
+    }
   }
 
   private static func kept(_ raw: String) -> String {

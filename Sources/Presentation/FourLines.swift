@@ -14,7 +14,35 @@ struct FourLines {
   init(_ lettering: Lettering) { self.lettering = lettering }
 
   func rows(_ card: Card, _ call: CallState) -> [String] {
-    [lettering.firstRow(card, call, isShort: false)] + middle(card) + [lettering.greeting(card, call)]
+    let rows =
+      [lettering.firstRow(card, call, isShort: false)] + middle(card) + [lettering.greeting(card, call)]
+    return lettering.width < Self.wide ? rows : filled(rows, card)
+  }
+
+  /// Cells of a row from which there is room for two things.
+  private static let wide = 40
+
+  /// What 20 cells had no room for, at the right edge of the rows that leave it free: the visits, the number, when the
+  /// caller rang before. Nothing that is said twice, and nothing that would cut what stands on the left.
+  private func filled(_ rows: [String], _ card: Card) -> [String] {
+    var rows = rows
+    var more: [String] = []
+    if let person = card.customer { more.append(visits(card, person)) }
+    more.append(lettering.spell(card.number) ?? "")
+    if card.callOfDay > 1, let last = card.history.lastCall {
+      more.append(lettering.say(.rangAt, lettering.clock(last)))
+    }
+    more.removeAll { $0.isEmpty || rows.contains($0) }
+    for place in [2, 3, 1] {
+      let fits = more.firstIndex { text in
+        let trimmed = text.split(separator: " ").joined(separator: " ")
+        return CellWidth().of(rows[place]) + CellWidth().of(trimmed) < lettering.width
+      }
+      guard let fits else { continue }
+      let text = more.remove(at: fits).split(separator: " ").joined(separator: " ")
+      rows[place] = lettering.spread(rows[place], text) ?? rows[place]
+    }
+    return rows
   }
 
   /// The second and third row.

@@ -10,6 +10,22 @@ struct Lettering {
   /// A fixed text.
   func say(_ phrase: Phrase, _ slots: String...) -> String { phrase.text(language, slots) }
 
+  /// Why somebody called, as it fits behind a time.
+  func say(_ reason: CallReason) -> String {
+    let words: (kana: String, latin: String) =
+      switch reason {
+      case .booking: ("ﾖﾔｸ", "BOOKING")
+      case .change: ("ﾍﾝｺｳ", "CHANGE")
+      case .cancel: ("ﾄﾘｹｼ", "CANCEL")
+      case .directions: ("ﾐﾁｱﾝﾅｲ", "WAY")
+      case .lost: ("ﾜｽﾚﾓﾉ", "LOST ITEM")
+      case .complaint: ("ｸｼﾞｮｳ", "COMPLAINT")
+      case .sales: ("ｴｲｷﾞｮｳ", "SALES")
+      case .other: ("ｿﾉﾀ", "OTHER")
+      }
+    return language == .japanese ? words.kana : words.latin
+  }
+
   /// A foreign text as this display can write it; nil when there is none or it cannot write all of it.
   func spell(_ text: SafeText) -> String? {
     let spelt = language == .japanese ? HalfwidthKana.fold(text.string) : Romaji.fold(text.string)

@@ -48,6 +48,7 @@ extension Page {
     }
     if let people = person.referrals, people > 0 { items.append(text.say(.pageReferrals, "\(people)")) }
     if let staff = text.spell(person.staff) { items.append(text.say(.pageServedBy, staff)) }
+    if let staff = text.spell(card.handledBy) { items.append(text.say(.pageHandledBy, staff)) }
     return text.pack(items)
   }
 
@@ -62,7 +63,7 @@ extension Page {
   private func remarks(_ card: Card, _ person: Customer) -> [String] {
     text.labelled(.pageLikes, text.spell(person.likes))
       + text.labelled(.pageBirthday, birthday(card, person))
-      + text.labelled(.pageNote, text.spell(person.note))
+      + text.labelled(.pageNote, text.spell(person.note)) + staffRemarks(card)
       + text.labelled(.pageAddress, text.spell(person.address))
       + text.labelled(.pageOrder, text.spell(person.lastOrder)) + details(person)
   }
@@ -71,6 +72,15 @@ extension Page {
   private func details(_ person: Customer) -> [String] {
     guard layout.profile == .staff else { return [] }
     return person.details.flatMap { text.labelled(text.spell($0.title) ?? "-", text.spell($0.text)) }
+  }
+
+  /// What staff noted last: more than two would push the list's own words off the page.
+  private func staffRemarks(_ card: Card) -> [String] {
+    card.remarks.prefix(2).flatMap { note in
+      let by = text.spell(note.staff).map { " (\($0))" } ?? ""
+      let day = note.time.day.short(from: card.time.day)
+      return text.labelled(.pageRemark, text.spell(note.text).map { "\(day) \($0)\(by)" })
+    }
   }
 
   private func birthday(_ card: Card, _ person: Customer) -> String? {
@@ -82,7 +92,11 @@ extension Page {
 
   private func calls(_ card: Card) -> [String] {
     guard card.callOfDay > 1 || card.history.callsIn90Days > 0 else { return [] }
+    let waited = card.callBack.map { callBack in
+      text.say(.pageWaiting, "\(callBack.tries)", callBack.first.day.short(from: card.time.day))
+    }
     return text.labelled(.pageCalls, callCounts(card) + lastCall(card))
+      + text.labelled(.pageMissedCalls, waited)
   }
 
   private func callCounts(_ card: Card) -> String {
@@ -92,7 +106,8 @@ extension Page {
   private func lastCall(_ card: Card) -> String {
     guard let last = card.history.lastCall else { return "" }
     let day = last.day.short(from: card.time.day)
-    return "   " + text.say(.pageLastCall, day, text.clock(last, seconds: false))
+    let reason = card.history.lastReason.map { " " + said($0.term) } ?? ""
+    return "   " + text.say(.pageLastCall, day, text.clock(last, seconds: false)) + reason
   }
 
   /// What to say first: the greeting where it can be written, else the default of the occasion, and before it an apology

@@ -25,7 +25,8 @@ enum Phrase: CaseIterable {
   // The page: a customer.
   case pageHonorific, pageCode, pageBooked, pageSay, pageVisits, pageLast, pageAverage, pageTotal, pageFirst
   case pageReferrals, pageServedBy, pageLikes, pageBirthday, pageDaysAhead, pageDaysPast, pageToday, pageAddress
-  case pageNote, pageOrder, pageCalls, pageCallCounts, pageLastCall
+  case pageNote, pageOrder, pageCalls, pageCallCounts, pageLastCall, pageHandledBy, pageRemark, pageMissedCalls,
+    pageWaiting
   // The page: several customers, nobody on the list, no number.
   case pageShared, pageSharedUnnamed, pageAskWho, pageMore, pageNew, pageBefore, pageFromNumber, pageAsk
   case pageWithheld, pagePayphone, pageUnavailable, pageReceiveError, pageNothingHeard
@@ -148,6 +149,10 @@ enum Phrase: CaseIterable {
     case .pageOrder: ("前回の品", "ordered")
     case .pageCalls: ("着信", "calls")
     case .pageLastCall: ("前回 {} {}", "last {} {}")
+    case .pageHandledBy: ("前回の応対 {}", "last handled by {}")
+    case .pageRemark: ("応対", "noted")
+    case .pageMissedCalls: ("不在", "missed")
+    case .pageWaiting: ("{}回 ({}から) 折返しがまだ", "{} since {}, not called back")
     case .pageNew: ("? はじめての番号です    {}", "? NEW NUMBER (not on the list)    {}")
     case .pageBefore: ("? 未登録の番号です    {}", "? NUMBER NOT ON THE LIST    {}")
     case .pageFromNumber: ("この番号からの着信: {}", "calls from this number: {}")

@@ -35,6 +35,8 @@ public struct ScreenSize: Hashable, Sendable, CustomStringConvertible {
   public static let fourLines = ScreenSize(checked: 20, 4)
   /// 80 by 25.
   public static let page = ScreenSize(checked: 80, 25)
+  /// 4 rows of 40 cells: the widest character displays.
+  public static let fourWideLines = ScreenSize(checked: 40, 4)
 
   /// `20x4`.
   public var description: String { "\(width)x\(height)" }

@@ -26,7 +26,8 @@ struct TwoLines {
       }
     }
     if card.callOfDay > 1, let last = card.history.lastCall {
-      return lettering.say(.rangAt, lettering.clock(last))
+      let reason = card.history.lastReason.map { "\(lettering.clock(last)) \(lettering.say($0))" }
+      return reason.map { lettering.fitting([$0]) } ?? lettering.say(.rangAt, lettering.clock(last))
     }
     if card.isShared { return lettering.givenNames(card) }
     if let person = card.customer, let days = card.daysSinceVisit(person) {

@@ -1,3 +1,4 @@
+import Card
 import Directory
 import Host
 import Journal
@@ -15,10 +16,10 @@ enum CallForm {
   /// CSV lines end with CR LF (RFC 4180, 2).
   var lineEnd: String { self == .csv ? "\r\n" : "\n" }
 
-  /// One call in one line.
-  func line(_ call: Call) -> String {
+  /// One call in one line; for people without the middle of its number, unless it is asked for.
+  func line(_ call: Call, showsNumber: Bool = false) -> String {
     switch self {
-    case .text: return text(call)
+    case .text: return text(call, showsNumber)
     case .json: return json(call)
     case .csv:
       let fields: [String?] = [
@@ -30,12 +31,13 @@ enum CallForm {
     }
   }
 
-  /// `2026-11-21 10:30  0312345678  answered  2 rings  1:05`; a time that is not to be trusted has `?` behind it.
-  private func text(_ call: Call) -> String {
+  /// `2026-11-21 10:30  ******5678  answered  2 rings  1:05`; a time that is not to be trusted has `?` behind it.
+  private func text(_ call: Call, _ showsNumber: Bool) -> String {
     let moment = LocalClock.parts(wall: call.wall).map { "\(CallForm.day($0)) \(CallForm.clock($0))" } ?? "-"
     var words = [moment + (call.quality < .network ? " " : "?")]
     if let line = call.line { words.append("line \(line)") }
-    words.append(CallForm.number(call) ?? CallForm.absent(call) ?? "-")
+    let number = CallForm.number(call).map { showsNumber ? $0 : Card.masked(SafeText($0)).string }
+    words.append(number ?? CallForm.absent(call) ?? "-")
     if let name = call.name { words.append(SafeText(name).string) }
     words.append(call.outcome?.rawValue ?? "-")
     if let rings = call.rings { words.append(rings == 1 ? "1 ring" : "\(rings) rings") }

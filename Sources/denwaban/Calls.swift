@@ -6,7 +6,7 @@ import Station
 
 extension Command {
   static let calls = Command(
-    name: "calls", words: "[--state DIR] [--since WHEN] [--missed] [--json|--csv]",
+    name: "calls", words: "[--state DIR] [--since WHEN] [--missed] [--numbers] [--json|--csv]",
     summary: "the calls of the journal, in the order in which they began",
     details: """
         WHEN is a day (2026-11-21), 'today', or a time back from now (7d, 24h).
@@ -15,11 +15,12 @@ extension Command {
         'denwaban note --kind callback' or 'denwaban done' was said, or whose call is 30 days old. Where nothing can
         hear what follows the rings, no call is said to be missed.
         --json one object a line; --csv a table of the calls for a spreadsheet.
-        Numbers are shown in full: this is the owner's own list.
+        Lines for people show the last four digits, --numbers all of them; who is to be called back, and what
+        programs read, has the whole number.
       Example: denwaban calls --since 7d --missed
       """,
     run: { words in
-      let words = try Words(words, options: ["state", "since"], flags: ["missed", "json", "csv"])
+      let words = try Words(words, options: ["state", "since"], flags: ["missed", "numbers", "json", "csv"])
       guard words.rest.isEmpty else { throw Stop.words("'\(words.rest[0])' is not expected") }
       guard !(words.has("json") && words.has("csv")) else { throw Stop.words("--json or --csv, not both") }
       let since = try words["since"].map { text in
@@ -40,7 +41,7 @@ extension Command {
           let call = correction.corrected(call)
           if let since, call.wall < since { continue }
           if words.has("missed"), call.outcome != .missed { continue }
-          print(form.line(call), terminator: form.lineEnd)
+          print(form.line(call, showsNumber: words.has("numbers")), terminator: form.lineEnd)
         }
       }
       var list = CallList()

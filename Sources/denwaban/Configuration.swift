@@ -45,6 +45,7 @@ struct Configuration: Equatable {
   enum Size: String, CaseIterable {
     case small = "16x2"
     case medium = "20x4"
+    case wide = "40x4"
     case large = "80x25"
   }
 

@@ -68,7 +68,8 @@ struct ConfigurationKey: Sendable {
       return true
     },
     .value(
-      "display.size", "auto", "Columns and rows; auto takes what the display says.", "auto, 16x2, 20x4 or 80x25"
+      "display.size", "auto", "Columns and rows; auto takes what the display says.",
+      "auto, 16x2, 20x4, 40x4 or 80x25"
     ) {
       $0.lastDisplay.size = Configuration.Size(rawValue: $1)
       return $1 == "auto" || $0.lastDisplay.size != nil

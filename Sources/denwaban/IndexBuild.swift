@@ -4,7 +4,7 @@ import Host
 
 /// Lists become a new index file beside the one in use: what `import` and `index build` have in common.
 ///
-/// The octets of the lists pass through; memory holds one row, the entries of 600,000 numbers and the report. With
+/// The octets of the lists pass through; memory holds one row, the entries of 300,000 numbers and the report. With
 /// more numbers, the entries go to scratch files by their top bits, and each file is sorted by itself.
 struct IndexBuild {
   let file: ReplacedFile
@@ -31,8 +31,8 @@ struct IndexBuild {
   private var registered = 0
 
   private static let piece = 1 << 18
-  /// 24 octets each: 16 MB at most.
-  private static let entriesInMemory = 600_000
+  /// 24 octets each: 7 MB, and as much again while they are written.
+  private static let entriesInMemory = 300_000
   /// Ten million numbers make files of 4 MB.
   private static let scratchBits = 6
 

@@ -125,6 +125,7 @@ extension Configuration.Size {
     switch self {
     case .small: .twoLines
     case .medium: .fourLines
+    case .wide: .fourWideLines
     case .large: .page
     }
   }

@@ -5,7 +5,7 @@ import Card
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzConfiguration(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   bounded(start, count) { octets in
-    do {
+    do throws(ConfigurationFault) {
       _ = try Configuration(octets: octets, standards: Configuration.knownStandards)
     } catch {
       precondition(error.line > 0)

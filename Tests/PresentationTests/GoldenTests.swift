@@ -14,6 +14,8 @@ import Testing
     ("20x4-japanese", Layout(size: .fourLines)),
     ("20x4-english", Layout(size: .fourLines, language: .english)),
     ("20x4-counter", Layout(size: .fourLines, profile: .counter)),
+    ("40x4-japanese", Layout(size: .fourWideLines)),
+    ("40x4-english", Layout(size: .fourWideLines, language: .english)),
     ("80x25-japanese", Layout(size: .page)),
     ("80x25-english", Layout(size: .page, language: .english)),
     ("80x25-ascii", Layout(size: .page, letters: .ascii)),

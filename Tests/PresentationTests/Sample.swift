@@ -109,6 +109,23 @@ enum Sample {
       experience: missedOften, at: now)
   }
 
+  /// A caller who was missed yesterday, and with whom somebody spoke this morning.
+  static let noted: Card = {
+    var experience = Experience()
+    func note(_ kind: Kind, _ sequence: Int64, _ text: String, _ hour: Int) {
+      var entry = Entry(
+        kind, id: EntryID(epoch: 1, sequence: sequence), monotonic: 0, wall: 0, quality: .battery)
+      (entry.caller, entry.text, entry.by) = (.number("09012345678"), text, "ハヤシ")
+      if let note = Note(entry, at: time(hour, 5)) { experience.take(note) }
+    }
+    experience.ring(EntryID(epoch: 1, sequence: 1), at: time(11, 2))
+    note(.reason, 2, CallReason.change.rawValue, 11)
+    note(.memo, 3, "窓側の席をご希望", 11)
+    return Card(
+      caller: .number("09012345678"), number: SafeText("090-1234-5678"), found: [mori],
+      history: experience.history(at: now), experience: experience, at: now)
+  }()
+
   /// Every golden screen's name and card.
   static let cards: [(name: String, card: Card)] = [
     ("allergy", card([tanaka])),
@@ -127,6 +144,7 @@ enum Sample {
     ("shared, no allergy", card([ichiro, kenta], "03-1234-5678")),
     ("shared, different names", card([suzuki, mori], "03-1234-5678")),
     ("second call today", card([mori], today: 1, in90: 1, last: time(11, 2))),
+    ("second call today, its reason and who noted it", noted),
     ("complaint", card([yamamoto], open: complaint)),
     ("complaint, second call today", card([yamamoto], today: 1, in90: 1, open: complaint, last: time(11, 2))),
     ("allergy and promise", card([tanaka], open: promise)),

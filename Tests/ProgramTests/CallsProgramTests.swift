@@ -83,10 +83,12 @@ func exampleSegment() throws -> [UInt8] {
         "standard":"number-display","outcome":"missed","rings":7}
 
         """)
+    let whole = try Denwaban.run("calls", "--state", scratch.path, "--numbers").output
+    #expect(whole.contains("line 1  0312345678  answered"))
     let text = try Denwaban.run("calls", "--state", scratch.path)
     #expect(
       text.output == """
-        2026-11-21 20:29:55   line 1  0312345678  answered  2 rings  1:05
+        2026-11-21 20:29:55   line 1  ******5678  answered  2 rings  1:05
         2026-11-21 20:34:55   line 1  withheld  missed  7 rings
 
         """)

@@ -124,7 +124,7 @@ import Testing
     ("display.server = localhost", "a port"), ("display.server = lcd.example:13666", "numeric address"),
     ("display.server = 127.0.0.1:0", "a port"), ("display.server = 127.0.0.1:65536", "a port"),
     ("display.server = :13666", "numeric"), ("display.server = 127.0.0.1:", "a port"),
-    ("display.size = 40x2", "16x2, 20x4 or 80x25"), ("display.rom = a01", "a00, a02"),
+    ("display.size = 40x2", "16x2, 20x4, 40x4 or 80x25"), ("display.rom = a01", "a00, a02"),
     ("display.profile = everyone", "staff, counter, guest"),
     ("lan.card = on", "sealed, off"), ("lan.card = plain", "sealed, off"), ("lan.port = 80", "1024 to 65535"),
     ("lan.port = 65536", "1024 to 65535"), ("lan.port = -1", "1024 to 65535"), ("lan.port = 51515x", "1024"),

@@ -29,6 +29,8 @@ public struct IndexWriter {
   private let hash: KeyHash
   private let generation: UInt64
   private var octets = [UInt8](repeating: 0, count: IndexFormat.pageSize)
+  /// The record in the making; its room is used again.
+  private var record: [UInt8] = []
   /// Octets that were taken.
   private var taken = 0
   private var checks: [UInt32] = []
@@ -57,23 +59,30 @@ public struct IndexWriter {
 
   /// Appends a customer. Its numbers, without repetitions, are limited to 255.
   public mutating func add(_ customer: Customer) throws(Fault) {
-    var numbers: [PhoneNumber] = []
-    for number in customer.numbers where !numbers.contains(number) { numbers.append(number) }
+    let numbers = Self.unique(customer.numbers)
     guard numbers.count <= IndexFormat.mostKeys else { throw .record(customer.id) }
-    let payload = RecordPayload.customer(customer)
-    let length = IndexFormat.recordHead + 8 * numbers.count + payload.count
-    guard length <= IndexFormat.longestRecord else { throw .record(customer.id) }
+    RecordPayload.begin(&record)
+    for number in numbers { record.append(littleEndian: number.key) }
+    RecordPayload.append(customer, to: &record)
+    guard record.count <= IndexFormat.longestRecord else { throw .record(customer.id) }
     let room = IndexFormat.pageSize - position % IndexFormat.pageSize
-    if room < IndexFormat.aligned(length), room < IndexFormat.pageSize { pad() }
+    if room < IndexFormat.aligned(record.count), room < IndexFormat.pageSize { pad() }
     let offset = position
+    RecordPayload.seal(&record, at: offset, flags: 0, keyCount: numbers.count, seeded: seeded)
+    octets += record
     for number in numbers {
       entries.append(
         IndexEntry(hash: hash(number.key), key: number.key, offset: offset, visit: customer.lastVisit))
     }
     numberCount += numbers.count
     customers += 1
-    RecordPayload.append(
-      to: &octets, at: offset, flags: 0, keys: numbers.map(\.key), payload: payload, seeded: seeded)
+  }
+
+  private static func unique(_ numbers: [PhoneNumber]) -> [PhoneNumber] {
+    if numbers.count < 2 { return numbers }
+    var unique: [PhoneNumber] = []
+    for number in numbers where !unique.contains(number) { unique.append(number) }
+    return unique
   }
 
   /// Closes the heap and gives the octets that were still waiting.
@@ -192,13 +201,14 @@ public struct IndexWriter {
     shared = nil
     var offset = first.offset
     if total > 1 {
-      let payload = RecordPayload.group(members.map(\.offset), total: total)
-      let length = IndexFormat.recordHead + 8 + payload.count
+      RecordPayload.begin(&record)
+      record.append(littleEndian: key)
+      RecordPayload.append(group: members.map(\.offset), total: total, to: &record)
       let room = IndexFormat.pageSize - groups.count % IndexFormat.pageSize
-      if room < IndexFormat.aligned(length) { groups += [UInt8](repeating: 0, count: room) }
+      if room < IndexFormat.aligned(record.count) { groups += [UInt8](repeating: 0, count: room) }
       offset = groupsStart + groups.count
-      RecordPayload.append(
-        to: &groups, at: offset, flags: IndexFormat.groupFlag, keys: [key], payload: payload, seeded: seeded)
+      RecordPayload.seal(&record, at: offset, flags: IndexFormat.groupFlag, keyCount: 1, seeded: seeded)
+      groups += record
       sharedNumbers += 1
     }
     let position = Position(hash: first.hash, pages: pages)

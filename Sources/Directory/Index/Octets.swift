@@ -104,6 +104,21 @@ public struct Octets {
   }
 }
 
+extension Array where Element == UInt8 {
+  /// The octets of a number, the lowest first, behind the others.
+  mutating func append<T: FixedWidthInteger>(littleEndian value: T) {
+    Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
+  }
+
+  /// The same in the place of others; nothing when they are too few.
+  mutating func put<T: FixedWidthInteger>(littleEndian value: T, at offset: Int) {
+    guard offset >= 0, offset <= count - MemoryLayout<T>.size else { return }
+    for index in 0..<MemoryLayout<T>.size {
+      self[offset + index] = UInt8(truncatingIfNeeded: value >> T(8 * index))
+    }
+  }
+}
+
 extension CRC32C {
   /// Octets of a view; nothing when the range leaves it.
   mutating func feed(_ octets: Octets, in range: Range<Int>) {

@@ -3,23 +3,27 @@ enum RecordPayload {
   /// Days since 1970-01-01 in 16 bits; 0 when the day is unknown or outside.
   static func lastVisit(_ day: Day?) -> UInt16 { day.flatMap { UInt16(exactly: $0.number) } ?? 0 }
 
-  /// Section 7.
-  static func customer(_ customer: Customer) -> [UInt8] {
-    var payload: [UInt8] = []
-    payload.reserveCapacity(256)
+  /// Section 7, behind the keys of a record in the making.
+  static func append(_ customer: Customer, to payload: inout [UInt8]) {
     payload.append(littleEndian: IndexFormat.schema)
     payload.append(littleEndian: customer.id)
     payload.append(littleEndian: lastVisit(customer.lastVisit))
     payload.append(littleEndian: customer.visits ?? .max)
     payload.append(littleEndian: customer.total ?? .max)
-    payload += [0, 0]
-    let texts = [customer.name, customer.kana, customer.address, customer.note]
+    payload.append(littleEndian: UInt16(0))
     var end = 0
-    for text in texts {
+    func endOfText(_ text: SafeText) {
       end += text.string.utf8.count
       payload.append(littleEndian: UInt16(truncatingIfNeeded: end))
     }
-    for text in texts { payload.append(contentsOf: text.string.utf8) }
+    endOfText(customer.name)
+    endOfText(customer.kana)
+    endOfText(customer.address)
+    endOfText(customer.note)
+    payload.append(contentsOf: customer.name.string.utf8)
+    payload.append(contentsOf: customer.kana.string.utf8)
+    payload.append(contentsOf: customer.address.string.utf8)
+    payload.append(contentsOf: customer.note.string.utf8)
     func field(_ tag: RecordTag, _ text: SafeText) {
       if text.isEmpty { return }
       payload.append(littleEndian: tag.rawValue)
@@ -57,48 +61,30 @@ enum RecordPayload {
       payload.append(contentsOf: title)
       payload.append(contentsOf: text)
     }
-    return payload
   }
 
-  /// Section 8.
-  static func group(_ members: [Int], total: Int) -> [UInt8] {
-    var payload: [UInt8] = []
+  /// Section 8, the same.
+  static func append(group members: [Int], total: Int, to payload: inout [UInt8]) {
     payload.append(littleEndian: UInt32(truncatingIfNeeded: total))
     payload.append(littleEndian: UInt16(truncatingIfNeeded: members.count))
     payload.append(littleEndian: UInt16(total > members.count ? 1 : 0))
     for member in members { payload.append(littleEndian: UInt64(member)) }
-    return payload
   }
 
-  /// Section 6: the whole record, for its place in the file.
-  static func append(
-    to octets: inout [UInt8], at offset: Int, flags: UInt32, keys: [UInt64], payload: [UInt8], seeded: CRC32C
-  ) {
-    let length = IndexFormat.recordHead + 8 * keys.count + payload.count
-    let word = UInt32(keys.count) << 24 | flags | UInt32(length)
-    let start = octets.count
-    octets.append(littleEndian: word)
-    octets.append(littleEndian: UInt32(0))
-    for key in keys { octets.append(littleEndian: key) }
-    octets += payload
-    octets += [UInt8](repeating: 0, count: IndexFormat.aligned(length) - length)
+  /// Section 6: the octets before a record's keys, whose place it is until `seal`.
+  static func begin(_ record: inout [UInt8]) {
+    record.removeAll(keepingCapacity: true)
+    record.append(littleEndian: UInt64(0))
+  }
+
+  /// Ends a record for its place in the file: its first word, the zeros behind it, its check.
+  static func seal(_ record: inout [UInt8], at offset: Int, flags: UInt32, keyCount: Int, seeded: CRC32C) {
+    record.put(littleEndian: UInt32(keyCount) << 24 | flags | UInt32(record.count), at: 0)
+    while record.count % 8 != 0 { record.append(0) }
     var check = seeded
     check.feed(UInt64(offset))
-    check.feed(octets, in: start..<octets.count)
-    for (index, shift) in stride(from: UInt32(0), to: 32, by: 8).enumerated() {
-      octets[start + 4 + index] = UInt8(truncatingIfNeeded: check.value >> shift)
-    }
-  }
-}
-
-extension Array where Element == UInt8 {
-  /// The octets of a number, the lowest first.
-  mutating func append<T: FixedWidthInteger>(littleEndian value: T) {
-    var rest = value
-    for _ in 0..<T.bitWidth / 8 {
-      append(UInt8(truncatingIfNeeded: rest))
-      rest >>= 8
-    }
+    check.feed(record, in: record.indices)
+    record.put(littleEndian: check.value, at: 4)
   }
 }
 

@@ -26,7 +26,7 @@ public struct NumberPlan: Sendable {
   /// What a caller dials to show or hide the own number; it is no part of the number that follows.
   let privacyPrefixes: [String]
   /// Lengths of a number without its trunk prefix, by its first digits; the longest lead that fits wins.
-  let lengths: [(leading: String, digits: Set<Int>)]
+  let lengths: [Lead]
   let grouping: Grouping
   /// What is put before the short numbers of a list that leaves the neighbourhood's area code out; empty: nothing.
   private(set) var areaCode = ""
@@ -48,22 +48,24 @@ public struct NumberPlan: Sendable {
     name: "jp", countryCode: "81", trunkPrefix: "0",
     internationalPrefixes: ["0033010", "0061010", "001010", "010", "00"], privacyPrefixes: ["184", "186"],
     lengths: [
-      ("800", [10]), ("20", [10]), ("50", [10]), ("60", [9, 10]), ("70", [10]), ("80", [10]), ("90", [10]),
-      ("", [9]),
+      Lead("800", [10]), Lead("20", [10]), Lead("50", [10]), Lead("60", [9, 10]), Lead("70", [10]),
+      Lead("80", [10]), Lead("90", [10]),
+      Lead("", [9]),
     ], grouping: .japan)
 
   /// North America (NANP): ten digits; the 1 in front is dialled, not kept.
   public static let nanp = NumberPlan(
     name: "nanp", countryCode: "1", trunkPrefix: "", internationalPrefixes: ["011", "00"],
     privacyPrefixes: [],
-    lengths: [("0", []), ("1", []), ("", [10])], grouping: .northAmerica)
+    lengths: [Lead("0", []), Lead("1", []), Lead("", [10])], grouping: .northAmerica)
 
   /// United Kingdom (Ofcom, National Telephone Numbering Plan).
   public static let gb = NumberPlan(
     name: "gb", countryCode: "44", trunkPrefix: "0", internationalPrefixes: ["00"],
     privacyPrefixes: ["141", "1470"],
     lengths: [
-      ("1", [9, 10]), ("800", [7, 9, 10]), ("845464", [7]), ("0", []), ("4", []), ("6", []), ("", [10]),
+      Lead("1", [9, 10]), Lead("800", [7, 9, 10]), Lead("845464", [7]), Lead("0", []), Lead("4", []),
+      Lead("6", []), Lead("", [10]),
     ],
     grouping: .unitedKingdom)
 
@@ -161,17 +163,27 @@ public struct NumberPlan: Sendable {
   /// The same of the digits of a number from an index on.
   func isNational(_ number: PhoneNumber, from start: Int) -> Bool {
     guard number.count > start, number.digit(start) != 0 || trunkPrefix.isEmpty else { return false }
-    for (leading, lengths) in lengths where number.count - start >= leading.utf8.count {
-      var index = start
-      guard
-        leading.utf8.allSatisfy({ octet in
-          defer { index += 1 }
-          return number.digit(index) == octet & 0x0F
-        })
-      else { continue }
-      return lengths.contains(number.count - start)
-    }
+    let count = number.count - start
+    for lead in lengths where lead.begins(number, from: start) { return lead.digits.contains(count) }
     return false
+  }
+
+  /// First digits, and how many digits the numbers that begin so have; none, when there are no such numbers.
+  struct Lead: Sendable {
+    let digits: [Int]
+    private let leading: PhoneNumber?
+
+    init(_ leading: String, _ digits: [Int]) {
+      (self.leading, self.digits) = (PhoneNumber(digits: leading), digits)
+    }
+
+    /// Whether the digits of a number from an index on begin so; all do, when there are no first digits.
+    func begins(_ number: PhoneNumber, from start: Int) -> Bool {
+      guard let leading else { return true }
+      guard number.count - start >= leading.count else { return false }
+      let unequal = (number.key << UInt64(4 + 4 * start)) ^ (leading.key << 4)
+      return unequal >> UInt64(64 - 4 * leading.count) == 0
+    }
   }
 
   /// Whether canonical digits are `00` + country code + rest.

@@ -1,0 +1,69 @@
+import Card
+import Directory
+import Foundation
+import Journal
+import LAN
+import Testing
+
+@testable import Station
+@testable import denwaban
+
+/// The card that goes out on the LAN says what the staff's screen says.
+@Suite struct CardTextTests {
+  static let now = LocalTime(day: Day(number: 20_635), second: 45_000)
+
+  static func shown(_ card: Card) -> ShownCall {
+    ShownCall(id: EntryID(epoch: 1, sequence: 9), line: 1, card: card, state: CallState(started: now))
+  }
+
+  static func note(_ kind: Kind, _ sequence: Int64, _ text: String) -> Note? {
+    var entry = Entry(kind, id: EntryID(epoch: 1, sequence: sequence), monotonic: 0, wall: 0, quality: .battery)
+    (entry.caller, entry.text, entry.by) = (.number("09012345678"), text, "林")
+    return Note(entry, at: LocalTime(day: Day(number: 20_630), second: 40_000))
+  }
+
+  static func card(note length: Int = 5) -> Card {
+    var person = Customer(id: 1)
+    (person.name, person.kana) = (SafeText("田中 良子"), SafeText("タナカ ヨシコ"))
+    person.safety = SafeText("えび")
+    (person.visits, person.referrals) = (32, 2)
+    person.firstVisit = Day(number: 18_000)
+    person.lastVisit = Day(number: 20_617)
+    person.note = SafeText(String(repeating: "あ", count: length))
+    person.numbers = [PhoneNumber(digits: "09012345678")].compactMap { $0 }
+    var experience = Experience()
+    let notes = [
+      note(.promise, 1, "写真を郵送"), note(.memo, 2, "窓側がお好き"), note(.complaint, 3, "料理の遅れ"),
+    ]
+    for note in notes.compactMap({ $0 }) { experience.take(note) }
+    return Card(
+      caller: .number("09012345678"), number: SafeText("090-1234-5678"), found: [person],
+      experience: experience, at: now)
+  }
+
+  @Test func whatTheScreenSaysIsInTheCard() throws {
+    let text = CardText.of(Self.shown(Self.card()))
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(object["mark"] as? String == "!")
+    #expect(object["safety"] as? [String] == ["えび"])
+    #expect(object["class"] as? String == "ロイヤル")
+    #expect(object["state"] as? String == "順調")
+    #expect((object["reason"] as? String)?.hasPrefix("32回・7年・紹介2名") == true)
+    #expect(object["say"] as? String == "田中様、先日は申し訳ございませんでした。")
+    #expect(object["handledBy"] as? String == "林")
+    #expect(object["remarks"] as? [String] == ["窓側がお好き"])
+    let open = try #require(object["open"] as? [[String: Any]])
+    #expect(open.map { $0["kind"] as? String } == ["complaint", "promise"])
+    #expect(open.map { $0["text"] as? String } == ["料理の遅れ", "写真を郵送"])
+    // Money has no place on it.
+    for word in ["total", "sales", "円"] { #expect(!text.contains(word)) }
+  }
+
+  /// What is dangerous stands before all that may be left out.
+  @Test(arguments: [0, 20, 64]) func whatDoesNotFitIsLeftOutFromTheEnd(_ length: Int) throws {
+    let text = CardText.of(Self.shown(Self.card(note: length)))
+    #expect(text.utf8.count <= SealedCard.textLimit)
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(object["safety"] as? [String] == ["えび"])
+  }
+}
