@@ -1,6 +1,7 @@
 import Modem
 
-/// A whole burst → its messages: the second reading, for what the quick path left.
+/// A whole burst → its messages: the second reading, for what the quick path left. First with all bits decided together
+/// (`SequenceReader`); if that finds no steady clock or no message, octet by octet:
 ///
 /// Mark and space are taken from the burst itself (its slow and its fast turns), so tones off by 4 % and any twist
 /// do no harm; five bit rates from −5 to +5 % are tried, nominal first. Of several readings that pass their check
@@ -27,8 +28,16 @@ enum BurstReader {
   /// show whose it is counts as `home`'s.
   static func read(_ burst: BurstFinder.Burst, home: Standard? = nil) -> [Heard] {
     guard burst.turns.count >= shortest else { return [] }
-    let sequences = SequenceReader.read(burst, home: home)
-    if !sequences.isEmpty { return sequences }
+    let (sequences, isClear) = SequenceReader.read(burst, home: home)
+    guard sequences.isEmpty else { return sequences }
+    let octets = readOctets(burst, home: home)
+    // Where every bit is sure and the check is wrong, a reading with more mistakes would be right by chance only.
+    return isClear ? octets.filter { !$0.isMessage } : octets
+  }
+
+  /// The same without the sequence detector: octet by octet, at several bit rates.
+  static func readOctets(_ burst: BurstFinder.Burst, home: Standard? = nil) -> [Heard] {
+    guard burst.turns.count >= shortest else { return [] }
     let tones = Tones(burst.turns)
     var best = Reading()
     for bitRate in bitRates {

@@ -18,6 +18,9 @@ public struct Heard: Equatable, Sendable {
   /// Something heard at a time.
   public init(at: Double, what: What) { (self.at, self.what) = (at, what) }
 
+  /// Whether this is a message.
+  var isMessage: Bool { if case .message = what { true } else { false } }
+
   /// Whether this is a message of just these parameters.
   func isMessage(with parameters: [Message.Parameter]) -> Bool {
     if case .message(let message) = what { return message.parameters == parameters }

@@ -12,23 +12,34 @@ import Modem
 /// - *As it was read*: the usual mistake swaps two neighbouring bits (the phase comes out the same), which changes an
 ///   octet by ±1, ±2 … ±64. A sum sees one of them always and two unless they cancel, one time in 14; a CRC sees both
 ///   but for chance. So risk²/2 · 2^−(c−4) is an upper bound, and it is believed up to 1e−5.
-/// - *Mended*: tries · (risk of the places not tried + 1e−4)/2^c, where 1e−4 is our allowance for messages that the
-///   network itself sent with a wrong check. Believed up to 1e−6: an 8-bit sum lets one or two tries be made, a CRC
-///   fifteen.
+/// - *Mended*: tries · (risk of the places not tried + 1e−3)/2^c, where 1e−3 is our allowance for messages that the
+///   network itself sent with a wrong check. Believed up to 1e−6: never by an 8-bit sum; a CRC lets fifteen tries
+///   be made.
 enum SequenceReader {
+  /// The risk of all bits below which a sequence whose check is wrong was sent so.
+  private static let clear: Float = 0.5
   private static let mostDoubts = 4
+  /// Bits in front that may be noise before the burst.
+  private static let edge = 12
   /// Nats above which a bit is beyond doubt: e^−6 = 0.0025.
   private static let doubt: Float = 6
   private static let riskAsRead: Float = 1e-5
   private static let riskMended: Float = 1e-6
-  private static let wrongAsSent: Float = 1e-4
+  private static let wrongAsSent: Float = 1e-3
 
-  /// The messages of a burst, in order of time.
-  static func read(_ burst: BurstFinder.Burst, home: Standard?) -> [Heard] {
-    guard let sequence = SequenceDetector.detect(burst) else { return [] }
+  /// The messages of a burst, in order of time, and whether it is clear that there are none.
+  static func read(_ burst: BurstFinder.Burst, home: Standard?) -> (heard: [Heard], isClear: Bool) {
+    guard let sequence = SequenceDetector.detect(burst) else { return ([], false) }
     let asRead = messages(sequence.bits, of: sequence, home: home)
-    if !asRead.isEmpty { return asRead.compactMap { heard($0, sequence, burst, turned: 0) } }
-    return mended(sequence, burst, home: home)
+    let heard =
+      asRead.isEmpty
+      ? mended(sequence, burst, home: home)
+      : asRead.compactMap { self.heard($0, sequence, burst, turned: 0) }
+    let bits = SequenceDetector.octets(of: sequence.bits).filter { $0.value != 0x55 }.map {
+      $0.bit..<$0.bit + 10
+    }
+    let risks = bits.map { risk(of: sequence.reliability[clamped($0, sequence)]) }
+    return (heard, asRead.isEmpty && !risks.isEmpty && risks.reduce(0, +) < clear)
   }
 
   /// A message, and the numbers of the bits between which it lies.
@@ -81,25 +92,21 @@ enum SequenceReader {
   ) -> [Heard] {
     let doubts = doubts(of: sequence)
     guard !doubts.isEmpty else { return [] }
-    var answers: [(found: Found, turned: Int, tries: Int, rest: Float)] = []
-    for tries in [1, 15] {
-      let places = Array(doubts.prefix(tries == 1 ? 1 : mostDoubts))
-      for choice in 1..<(1 << places.count) {
-        var bits = sequence.bits
-        var turned = 0
-        for (number, place) in places.enumerated() where choice >> number & 1 == 1 {
-          for bit in place { bits[bit].toggle() }
-          turned += place.count
-        }
-        var rest = sequence.reliability
-        for place in places { for bit in place { rest[bit] = 1000 } }
-        for found in messages(bits, of: sequence, home: home) {
-          let others = risk(of: rest[clamped(found.bits, sequence)])
-          guard Float(tries) * (others + wrongAsSent) / chances(found) <= riskMended else { continue }
-          if !answers.contains(where: { $0.found.message == found.message }) {
-            answers.append((found, turned, tries, others))
-          }
-        }
+    var answers: [(found: Found, turned: Int)] = []
+    let tries = (1 << doubts.count) - 1
+    var rest = sequence.reliability
+    for place in doubts { for bit in place { rest[bit] = .greatestFiniteMagnitude } }
+    for choice in 1...tries {
+      var bits = sequence.bits
+      var turned = 0
+      for (number, place) in doubts.enumerated() where choice >> number & 1 == 1 {
+        for bit in place { bits[bit].toggle() }
+        turned += place.count
+      }
+      for found in messages(bits, of: sequence, home: home) {
+        let others = risk(of: rest[clamped(found.bits, sequence)])
+        guard Float(tries) * (others + wrongAsSent) / chances(found) <= riskMended else { continue }
+        if !answers.contains(where: { $0.found.message == found.message }) { answers.append((found, turned)) }
       }
     }
     guard answers.count == 1, let answer = answers.first else { return [] }
@@ -109,7 +116,7 @@ enum SequenceReader {
   /// The doubtful places, most doubtful first: each the bits that differ in the best sequence that has one turned.
   private static func doubts(of sequence: SequenceDetector.Sequence) -> [[Int]] {
     var doubtful: [Int] = []
-    for octet in SequenceDetector.octets(of: sequence.bits) where octet.value != 0x55 {
+    for octet in SequenceDetector.octets(of: sequence.bits) where octet.value != 0x55 && octet.bit > edge {
       for bit in octet.bit..<min(octet.bit + 10, sequence.bits.count) where sequence.reliability[bit] < doubt {
         doubtful.append(bit)
       }

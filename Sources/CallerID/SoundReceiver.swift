@@ -22,7 +22,13 @@ public struct SoundReceiver: Sendable {
   private let home: Standard?
   private var quick: [any Receiver]
   private var digits = Standard.receiversOfDigits()
-  private var voicePower: Float = 0
+  /// Samples at 8,000 Hz that wait until there are `blockLength`, the same high-passed, and their phase steps.
+  private var block = [Float](repeating: 0, count: blockLength)
+  private var voice = [Float](repeating: 0, count: blockLength)
+  private var steps = [FSKDemodulator.Step](
+    repeating: FSKDemodulator.Step(turn: 0, power: 0), count: blockLength / 2)
+  /// Samples in `block`.
+  private var waiting = 0
   /// Samples at 8,000 Hz so far.
   private var clock = 0
   /// What was heard and not yet handed out: a burst of 6 s holds at most 60 messages of 100 ms.
@@ -30,6 +36,9 @@ public struct SoundReceiver: Sendable {
 
   /// The weakest bit that the quick path trusts: at 15 dB S/N one bit in a thousand is weaker.
   private static let sureMargin: Float = 0.3
+
+  /// Samples taken at once: 2 ms, which nobody notices; every stage counts in multiples of it.
+  private static let blockLength = 16
 
   /// Samples of silence that end everything: a digit string waits three seconds for its next digit.
   private static let lastSilence = Resampler.rate * 7 / 2
@@ -44,18 +53,26 @@ public struct SoundReceiver: Sendable {
 
   /// Takes one sample, −1…1; gives at most one of the things heard so far.
   public mutating func feed(_ sample: Float) -> Heard? {
-    // A converter that delivers what is no number must not silence the filters for ever.
-    if let sample = resampler.feed(sample.isFinite ? min(max(sample, -8), 8) : 0) { take(sample) }
+    take(sample)
     return pending.isEmpty ? nil : pending.removeFirst()
   }
 
   /// Takes many samples at once, those of one channel of several: the same things are heard at the same times.
   public mutating func feed(_ samples: [Float], channel: Int = 0, of channels: Int = 1) -> [Heard] {
+    let stride = max(channels, 1)
     var next = max(channel, 0)
     while next < samples.count {
-      let sample = samples[next]
-      if let sample = resampler.feed(sample.isFinite ? min(max(sample, -8), 8) : 0) { take(sample) }
-      next += max(channels, 1)
+      // At 8,000 Hz, whole blocks go straight in.
+      if resampler.isIdle, waiting == 0, next + (SoundReceiver.blockLength - 1) * stride < samples.count {
+        for place in block.indices {
+          block[place] = SoundReceiver.sane(samples[next])
+          next += stride
+        }
+        takeBlock()
+      } else {
+        take(samples[next])
+        next += stride
+      }
     }
     defer { pending.removeAll() }
     return pending
@@ -63,39 +80,56 @@ public struct SoundReceiver: Sendable {
 
   /// Ends the sound: what was under way is judged as it is, as if silence followed. Call until nil.
   public mutating func finish() -> Heard? {
-    for _ in 0..<SoundReceiver.lastSilence where pending.isEmpty { take(0) }
+    for _ in 0..<SoundReceiver.lastSilence where pending.isEmpty { store(0) }
     return pending.isEmpty ? nil : pending.removeFirst()
   }
 
   private mutating func take(_ sample: Float) {
-    clock += 1
-    if let ring = ringDetector.feed(sample) { hear(.ring(ring == .on)) }
-    let sample = clickGate.feed(sample)
-    let voice = highPass.feed(sample)
-    voicePower += voice * voice
+    if let sample = resampler.feed(SoundReceiver.sane(sample)) { store(sample) }
+  }
+
+  /// Takes one sample at 8,000 Hz.
+  private mutating func store(_ sample: Float) {
+    block[waiting] = sample
+    waiting += 1
+    guard waiting == SoundReceiver.blockLength else { return }
+    waiting = 0
+    takeBlock()
+  }
+
+  /// A converter that delivers what is no number must not silence the filters for ever.
+  private static func sane(_ sample: Float) -> Float { sample.isFinite ? min(max(sample, -8), 8) : 0 }
+
+  private mutating func takeBlock() {
+    clock += block.count
+    if let ring = ringDetector.feed(block) { hear(.ring(ring == .on)) }
+    clickGate.feed(&block)
+    let voicePower = highPass.feed(block, into: &voice)
     switch digitDetector.feed(voice) {
     case .digit(let digit): feed(.digit(digit))
     case .broken: digits = Standard.receiversOfDigits()
     case .silence: feed(.silence)
     case nil: break
     }
-    guard let step = demodulator.feed(sample) else { return }
-    defer { voicePower = 0 }
-    if let burst = finder.feed(step, voicePower: voicePower / 2) {
+    demodulator.feed(block, into: &steps)
+    if let burst = finder.feed(steps, voicePower: voicePower / 2) {
       pending += BurstReader.read(burst, home: home)
     }
-    switch deframer.feed(step.turn) {
-    case .octet(let octet, let margin): feed(octet, margin: margin)
-    case .idle: _ = Self.feed(.idle, to: &quick)
-    case nil: break
+    for step in steps {
+      switch deframer.feed(step.turn) {
+      case .octet(let octet, let margin): feed(octet, margin: margin)
+      case .idle: _ = Self.feed(.idle, to: &quick)
+      case nil: break
+      }
     }
   }
 
   private mutating func feed(_ octet: UInt8, margin: Float) {
     let symbol = Symbol.octet(octet, framed: margin > SoundReceiver.sureMargin)
     guard case .message(let message) = Self.feed(symbol, to: &quick) else { return }
-    // The burst so far has it whole; reading it again tells its tones and its quality.
-    let again = BurstReader.read(finder.open, home: home)
+    // The burst so far has it whole; reading it again tells its tones and its quality. The sequence detector would take
+    // longer than the message may wait.
+    let again = BurstReader.readOctets(finder.open, home: home)
     finder.drop()
     if again.contains(where: { $0.isMessage(with: message.parameters) }) {
       pending += again

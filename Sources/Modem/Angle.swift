@@ -2,6 +2,7 @@
 enum Angle {
   /// The angle of (x, y) in −π…π; error below 2e-4 rad, which is 0.01 of the smallest phase step that decides a bit.
   /// Zero for the origin.
+  @inline(__always)
   static func of(_ y: Float, _ x: Float) -> Float {
     let (ax, ay) = (abs(x), abs(y))
     let larger = max(ax, ay)

@@ -20,6 +20,7 @@ public struct AsyncDeframer: Sendable {
   static let bitSteps = Float(FSKDemodulator.rate) / 1200
   /// What a clean V.23 bit turns, in radians: ±400 Hz for 1/1200 s.
   static let turnOfBit = Float(2 * Double.pi * 400 / 1200)
+  private static let scale = -1 / turnOfBit
   /// GR-30 allows 20 bit times between the octets of one message; from 25 on it is another (our choice).
   public static let idleBits: Float = 25
 
@@ -41,7 +42,7 @@ public struct AsyncDeframer: Sendable {
     // The turn over 3.33 steps: three whole ones and a sixth of each neighbour.
     turns = SIMD8(turn, turns[0], turns[1], turns[2], turns[3], 0, 0, 0)
     let inner = turns[1] + turns[2] + turns[3]
-    let level = -(inner + (turns[0] + turns[4]) / 6) / AsyncDeframer.turnOfBit
+    let level = (inner + (turns[0] + turns[4]) * (1 / 6)) * AsyncDeframer.scale
     defer { previous = level }
     guard let since = elapsed else {
       if previous >= 0, level < 0 {

@@ -56,15 +56,18 @@ public struct BurstFinder: Sendable {
   /// The burst so far.
   public var open: Burst { burst }
 
-  /// Takes a step, and the power of the voice band during it; gives a burst when one has ended.
-  public mutating func feed(_ step: FSKDemodulator.Step, voicePower: Float) -> Burst? {
-    burst.turns.append(step.turn)
-    burst.powers.append(step.power)
-    steps += 1
-    inBand += step.power
+  /// Takes steps, in portions that a block is a multiple of, and the sum of the voice band's power during them; gives a
+  /// burst when one has ended.
+  public mutating func feed(_ steps: [FSKDemodulator.Step], voicePower: Float) -> Burst? {
+    for step in steps {
+      burst.turns.append(step.turn)
+      burst.powers.append(step.power)
+      inBand += step.power
+    }
+    self.steps += steps.count
     inVoice += voicePower
-    count += 1
-    guard count == BurstFinder.block else { return nil }
+    count += steps.count
+    guard count >= BurstFinder.block else { return nil }
     defer { (count, inBand, inVoice) = (0, 0, 0) }
     return judge(band: inBand / Float(BurstFinder.block), voice: inVoice / Float(BurstFinder.block))
   }

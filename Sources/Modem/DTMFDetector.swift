@@ -13,7 +13,7 @@
 ///
 /// Machines dial evenly and with silence between; music and talk do not. So tones that run into each other, and a
 /// digit that comes much too early or late, make the whole string worthless: a number with a hole in it is a wrong
-/// number.
+/// number. And nothing is a string before its third digit.
 public struct DTMFDetector: Sendable {
   /// What came out of one 10 ms hop.
   public enum Output: Equatable, Sendable {
@@ -32,6 +32,8 @@ public struct DTMFDetector: Sendable {
   private static let digits: [UInt8] = Array("123A456B789C*0#D".utf8)
   /// The least share of the band's power that two tones must carry: at 0 dB S/N they carry 0.45 of it (our choice).
   private static let share: Float = 0.4
+  /// The share from which on no digit is missed: 4 dB S/N.
+  private static let clear: Float = 0.7
   /// The least power of the pair: −55 dB of full scale.
   private static let floor: Float = 3e-6
   /// Three seconds: the string is over (SPAN's limit; ETSI digits come every 140 ms).
@@ -41,11 +43,13 @@ public struct DTMFDetector: Sendable {
   private static let pauseHops = 20
   /// A tone's rise and fall blur two windows; a third is no accident.
   private static let loudHops = 3
+  /// The digits of the shortest string: `D1#`.
+  private static let string = 3
   /// A digit later than this many times the distance of the two before it follows a hole.
-  private static let unevenness = 1.75
+  private static let unevenness = 1.5
 
-  private let cosines: [SIMD8<Float>]
-  private let sines: [SIMD8<Float>]
+  /// The eight tones at each place of a hop.
+  private let tones: [(cosine: SIMD8<Float>, sine: SIMD8<Float>)]
   /// What each tone turns in one hop: joins two hops into one window.
   private let turn: (real: SIMD8<Float>, imaginary: SIMD8<Float>)
   private var count = 0
@@ -60,35 +64,49 @@ public struct DTMFDetector: Sendable {
   private var sinceOnset: Int?
   private var pace: Int?
   private var isBroken = false
+  /// Digits of the string that have begun, and those that have ended and were not given out.
+  private var begun = 0
+  private var held: [UInt8] = []
+  /// The share of the last digit's two tones.
+  private var clarity: Float = 1
   /// The energy of the last digit, and for how many hops there was half as much without a digit.
   private var level: Float = 0
   private var loudHops = 0
 
   /// A detector at rest.
   public init() {
-    var cosines = [SIMD8<Float>](repeating: .zero, count: DTMFDetector.hop)
-    var sines = cosines
+    var tones = [(cosine: SIMD8<Float>, sine: SIMD8<Float>)](
+      repeating: (.zero, .zero), count: DTMFDetector.hop)
     var turn = (real: SIMD8<Float>.zero, imaginary: SIMD8<Float>.zero)
     for (tone, frequency) in DTMFDetector.tonesHz.enumerated() {
       let angle = 2 * Double.pi * frequency / Double(Resampler.rate)
       for index in 0..<DTMFDetector.hop {
-        cosines[index][tone] = Float(Sine.cosine(radians: angle * Double(index)))
-        sines[index][tone] = Float(Sine.of(radians: angle * Double(index)))
+        tones[index].cosine[tone] = Float(Sine.cosine(radians: angle * Double(index)))
+        tones[index].sine[tone] = Float(Sine.of(radians: angle * Double(index)))
       }
       turn.real[tone] = Float(Sine.cosine(radians: angle * Double(DTMFDetector.hop)))
       turn.imaginary[tone] = Float(Sine.of(radians: angle * Double(DTMFDetector.hop)))
     }
-    (self.cosines, self.sines, self.turn) = (cosines, sines, turn)
+    (self.tones, self.turn) = (tones, turn)
   }
 
-  /// Takes one high-passed sample at 8,000 Hz.
-  public mutating func feed(_ sample: Float) -> Output? {
-    sum.real += cosines[count] * sample
-    sum.imaginary -= sines[count] * sample
-    sum.power += sample * sample
-    count += 1
-    guard count == DTMFDetector.hop else { return nil }
+  /// Takes high-passed samples at 8,000 Hz, in portions that a hop is a multiple of.
+  public mutating func feed(_ samples: [Float]) -> Output? {
+    var sum = sum
+    for (index, sample) in samples.enumerated() where index < DTMFDetector.hop - count {
+      let tones = tones[count + index]
+      sum.real += tones.cosine * sample
+      sum.imaginary -= tones.sine * sample
+      sum.power += sample * sample
+    }
+    self.sum = sum
+    count += samples.count
+    guard count >= DTMFDetector.hop else { return nil }
     count = 0
+    return decide()
+  }
+
+  private mutating func decide() -> Output? {
     // The newer half of the window comes one hop later, so its phases are turned back by a hop.
     let real = before.real + sum.real * turn.real - sum.imaginary * (-turn.imaginary)
     let imaginary = before.imaginary + sum.real * (-turn.imaginary) + sum.imaginary * turn.real
@@ -97,12 +115,26 @@ public struct DTMFDetector: Sendable {
     before = sum
     sum = (.zero, .zero, 0)
     let energies = real * real + imaginary * imaginary
-    return decide(digit(of: energies, power: power, last: last, now: before), energies: energies.sum())
+    let heard = digit(of: energies, power: power, last: last, now: before)
+    return inString(decide(heard, energies: energies.sum()))
+  }
+
+  /// Holds digits back until the third of a string begins: two may be talk, and no string is that short.
+  private mutating func inString(_ output: Output?) -> Output? {
+    switch output {
+    case .digit(let digit):
+      held.append(digit)
+    case .broken, .silence:
+      held.removeAll(keepingCapacity: true)
+      return output
+    case nil: break
+    }
+    return begun >= DTMFDetector.string && !held.isEmpty ? .digit(held.removeFirst()) : nil
   }
 
   private typealias Half = (real: SIMD8<Float>, imaginary: SIMD8<Float>, power: Float)
 
-  private func digit(of energies: SIMD8<Float>, power: Float, last: Half, now: Half) -> UInt8? {
+  private mutating func digit(of energies: SIMD8<Float>, power: Float, last: Half, now: Half) -> UInt8? {
     let samples = Float(2 * DTMFDetector.hop)
     let (low, lowRival) = DTMFDetector.strongest(energies.lowHalf)
     let (high, highRival) = DTMFDetector.strongest(energies.highHalf)
@@ -115,6 +147,7 @@ public struct DTMFDetector: Sendable {
       lowEnergy > 4 * lowRival, highEnergy > 4 * highRival,
       isOnPitch(low, last, now), isOnPitch(4 + high, last, now)
     else { return nil }
+    clarity = pair / max(power, 1e-12)
     return DTMFDetector.digits[4 * low + high]
   }
 
@@ -162,31 +195,42 @@ public struct DTMFDetector: Sendable {
     }
     if let digit = heard, candidate == digit {
       (current, misses, wasQuiet) = ((digit, energies), 0, false)
-      return begin()
+      return begin(digit)
     }
     guard quietHops < DTMFDetector.silenceHops else { return nil }
     quietHops += 1
     // Tones as strong as a digit that make none: a digit was sent here and not understood.
     loudHops = energies > 0.5 * level && heard == nil ? loudHops + 1 : 0
     if loudHops == DTMFDetector.loudHops, quietHops < DTMFDetector.pauseHops, !isBroken { return giveUp() }
-    if quietHops >= DTMFDetector.pauseHops { isBroken = false }
+    if isBroken, quietHops >= DTMFDetector.pauseHops {
+      (isBroken, sinceOnset, pace, begun) = (false, nil, nil, 0)
+    }
     guard quietHops == DTMFDetector.silenceHops else { return nil }
-    (sinceOnset, pace) = (nil, nil)
+    (sinceOnset, pace, begun) = (nil, nil, 0)
     return .silence
   }
 
-  /// A digit begins: is it in time?
-  private mutating func begin() -> Output? {
-    let distance = sinceOnset
-    sinceOnset = 0
-    defer { pace = distance }
-    guard let distance, let pace, !isBroken else { return nil }
-    let (shorter, longer) = (Double(min(distance, pace)), Double(max(distance, pace)))
-    return longer > shorter * DTMFDetector.unevenness ? giveUp() : nil
+  /// A digit begins: is it in time? A opens a string, and what was before it does not matter. One that opens without a
+  /// letter, in noise, has lost its beginning.
+  private mutating func begin(_ digit: UInt8) -> Output? {
+    let (distance, earlier) = (sinceOnset, pace)
+    (sinceOnset, pace) = (0, distance)
+    begun += 1
+    let isLetter = digit >= UInt8(ascii: "A")
+    if distance == nil, !isLetter, !isBroken, clarity < DTMFDetector.clear { return giveUp() }
+    var isUneven = false
+    if let distance, let earlier {
+      isUneven = Double(max(distance, earlier)) > Double(min(distance, earlier)) * DTMFDetector.unevenness
+    }
+    guard isUneven || isBroken else { return nil }
+    guard digit == UInt8(ascii: "A") else { return isBroken ? nil : giveUp() }
+    (isBroken, pace, begun) = (false, nil, 1)
+    return .broken
   }
 
   private mutating func giveUp() -> Output {
-    (current, quietHops, isBroken, sinceOnset, pace, loudHops) = (nil, 0, true, nil, nil, 0)
+    (current, quietHops, isBroken, loudHops) = (nil, 0, true, 0)
+    (sinceOnset, pace, begun) = (nil, nil, 0)
     return .broken
   }
 }

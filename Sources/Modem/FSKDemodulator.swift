@@ -17,6 +17,9 @@ public struct FSKDemodulator: Sendable {
     public var turn: Float
     /// Mean square of the band-passed samples.
     public var power: Float
+
+    /// A step of so many radians and such a power.
+    public init(turn: Float, power: Float) { (self.turn, self.power) = (turn, power) }
   }
 
   /// Outputs a second.
@@ -32,26 +35,35 @@ public struct FSKDemodulator: Sendable {
     return (Float(Sine.cosine(radians: angle)), Float(-Sine.of(radians: angle)))
   }()
 
-  /// Sixteen outputs in the making, real parts in the lower half, imaginary parts in the upper: every sample is added
-  /// to all sixteen at once, each with its own tap, and every second sample finishes one.
+  /// Sixteen outputs in the making: every sample is added to all sixteen at once, each with its own tap, and every
+  /// second sample finishes one.
   private var outputs = Outputs()
-  /// For each of 32 sample places, the tap by which it counts in each output.
-  private let weights: [Outputs]
+  /// For each pair of sample places the taps by which the two count in each output: the first sample's four vectors,
+  /// as they lie in `Outputs`, then the second's.
+  private let weights: [SIMD8<Float>]
   private let back = FSKDemodulator.back
-  private var place = 0
+  private var slot = 0
   private var last: (real: Float, imaginary: Float) = (0, 0)
 
   /// A demodulator at rest.
   public init() { weights = FSKDemodulator.weights() }
 
-  /// Takes one sample at 8,000 Hz; every second one gives a step.
-  public mutating func feed(_ sample: Float) -> Step? {
-    outputs.add(weights[place], sample)
-    let slot = place >> 1
-    let isSecond = place & 1 == 1
-    place = (place + 1) & (FSKDemodulator.taps - 1)
-    guard isSecond else { return nil }
+  /// Takes an even number of samples at 8,000 Hz into half as many places of `steps`.
+  public mutating func feed(_ samples: [Float], into steps: inout [Step]) {
+    for index in 0..<min(samples.count / 2, steps.count) {
+      steps[index] = feed(samples[2 * index], samples[2 * index + 1])
+    }
+  }
+
+  @inline(__always)
+  private mutating func feed(_ first: Float, _ second: Float) -> Step {
+    let base = slot &* 8
+    outputs.real.0 += weights[base] * first + weights[base &+ 4] * second
+    outputs.real.1 += weights[base &+ 1] * first + weights[base &+ 5] * second
+    outputs.imaginary.0 += weights[base &+ 2] * first + weights[base &+ 6] * second
+    outputs.imaginary.1 += weights[base &+ 3] * first + weights[base &+ 7] * second
     let now = outputs.take(slot)
+    slot = (slot &+ 1) & (FSKDemodulator.taps / 2 - 1)
     let cross = (
       real: now.real * last.real + now.imaginary * last.imaginary,
       imaginary: now.imaginary * last.real - now.real * last.imaginary
@@ -69,14 +81,6 @@ public struct FSKDemodulator: Sendable {
     var real = (SIMD8<Float>.zero, SIMD8<Float>.zero)
     var imaginary = (SIMD8<Float>.zero, SIMD8<Float>.zero)
 
-    @inline(__always)
-    mutating func add(_ weights: Outputs, _ sample: Float) {
-      real.0 += weights.real.0 * sample
-      real.1 += weights.real.1 * sample
-      imaginary.0 += weights.imaginary.0 * sample
-      imaginary.1 += weights.imaginary.1 * sample
-    }
-
     /// Takes one out and leaves zero.
     @inline(__always)
     mutating func take(_ slot: Int) -> (real: Float, imaginary: Float) {
@@ -93,7 +97,7 @@ public struct FSKDemodulator: Sendable {
     }
   }
 
-  private static func weights() -> [Outputs] {
+  private static func weights() -> [SIMD8<Float>] {
     var low: [Double] = []
     for tap in 0..<taps {
       let distance = Double(tap) - Double(taps - 1) / 2
@@ -118,6 +122,6 @@ public struct FSKDemodulator: Sendable {
         }
       }
     }
-    return weights
+    return weights.flatMap { [$0.real.0, $0.real.1, $0.imaginary.0, $0.imaginary.1] }
   }
 }

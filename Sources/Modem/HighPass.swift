@@ -7,8 +7,18 @@ public struct HighPass: Sendable {
   /// A filter at rest, for 8,000 samples a second.
   public init() {}
 
-  /// Filters one sample.
-  public mutating func feed(_ sample: Float) -> Float { second.feed(first.feed(sample)) }
+  /// Filters samples at 8,000 Hz into as many places of `filtered`; gives their power, summed up.
+  public mutating func feed(_ samples: [Float], into filtered: inout [Float]) -> Float {
+    var (first, second) = (first, second)
+    var power: Float = 0
+    for index in 0..<min(samples.count, filtered.count) {
+      let result = second.feed(first.feed(samples[index]))
+      power += result * result
+      filtered[index] = result
+    }
+    (self.first, self.second) = (first, second)
+    return power
+  }
 
   /// Second order, transposed direct form II.
   private struct Section: Sendable {
@@ -24,6 +34,7 @@ public struct HighPass: Sendable {
       feedback = (Float(-2 * cosine / (1 + alpha)), Float((1 - alpha) / (1 + alpha)))
     }
 
+    @inline(__always)
     mutating func feed(_ sample: Float) -> Float {
       let result = outer * sample + state.0
       state.0 = -2 * outer * sample - feedback.0 * result + state.1

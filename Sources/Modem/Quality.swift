@@ -1,6 +1,6 @@
 /// How well a message came through, measured on its own bits.
 public struct Quality: Equatable, Sendable {
-  /// Signal to noise within the demodulator's 1,600 Hz, in dB, from the scatter of the bits; 0…60.
+  /// Signal over white noise between 300 and 3,400 Hz, in dB, from the scatter of the bits; 0…60.
   public var snrDB: Double
   /// The mark tone, in Hz.
   public var markHz: Double
@@ -36,7 +36,8 @@ public struct Quality: Equatable, Sendable {
     twistDB = Decibels.ofPower(mark.power / space.power)
     // The phase at each end of a bit scatters by 1/(2·S/N), and the two ends are apart enough to be independent.
     let scatter = (mark.scatter + space.scatter) * Double(bit * bit) / 2
-    snrDB = min(max(Decibels.ofPower(1 / max(scatter, 1e-9)), 0), 60)
+    // The demodulator passes 1,600 Hz of the noise.
+    snrDB = min(max(Decibels.ofPower(1600 / 3100 / max(scatter, 1e-9)), 0), 60)
     self.bitRate = Quality.bitRate(of: octets, bit: bit)
     repairedBits = 0
   }

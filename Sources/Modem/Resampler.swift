@@ -49,6 +49,9 @@ public struct Resampler: Sendable {
     history = [Float](repeating: 0, count: 2 * taps)
   }
 
+  /// Whether the samples go through as they are.
+  public var isIdle: Bool { taps == 0 }
+
   /// Takes one sample at the input rate; gives one at 8,000 Hz when it is due.
   public mutating func feed(_ sample: Float) -> Float? {
     guard taps > 0 else { return sample }

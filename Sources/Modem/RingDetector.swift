@@ -33,8 +33,15 @@ public struct RingDetector: Sendable {
   /// A detector at rest.
   public init() {}
 
-  /// Takes one sample at 8,000 Hz, not high-passed.
-  public mutating func feed(_ sample: Float) -> Output? {
+  /// Takes samples at 8,000 Hz, not high-passed, at most as many as lie between two decisions.
+  public mutating func feed(_ samples: [Float]) -> Output? {
+    var output: Output?
+    for sample in samples { output = feed(sample) ?? output }
+    return output
+  }
+
+  @inline(__always)
+  private mutating func feed(_ sample: Float) -> Output? {
     sum += sample
     count += 1
     guard count == RingDetector.average else { return nil }

@@ -213,8 +213,8 @@ import Testing
     var samples = [Float](repeating: 0, count: 800) + generator.samples(.burst(burst))
     samples += [Float](repeating: 0, count: 800)
     if let snrDB = given.snrDB {
-      // White noise over 4 kHz, so that 1,600 Hz of it lie `snrDB` below the carrier of −12 dB.
-      let deviation = Sine.amplitude(decibels: -12 - snrDB) * (0.5 * 4000 / 1600).squareRoot()
+      // White noise over 4 kHz, so that 3,100 Hz of it lie `snrDB` below the carrier of −12 dB.
+      let deviation = Sine.amplitude(decibels: -12 - snrDB) * (0.5 * 4000 / 3100).squareRoot()
       var state: UInt64 = 0x9E37_79B9_7F4A_7C15
       for place in samples.indices {
         var sum = 0.0

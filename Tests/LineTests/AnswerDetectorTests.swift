@@ -75,7 +75,7 @@ import Testing
     }
     for (place, sample) in samples.enumerated() {
       add(answers.feed(sample), place)
-      if let ring = resampler.feed(sample).flatMap({ rings.feed($0) }) {
+      if let ring = resampler.feed(sample).flatMap({ rings.feed([$0]) }) {
         add(answers.feed(ringing: ring == .on), place)
       }
     }

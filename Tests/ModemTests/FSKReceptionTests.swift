@@ -17,7 +17,10 @@ import Testing
 
   static func turns(_ samples: [Float]) -> [Float] {
     var demodulator = FSKDemodulator()
-    return samples.compactMap { demodulator.feed($0)?.turn }
+    var steps = [FSKDemodulator.Step](
+      repeating: FSKDemodulator.Step(turn: 0, power: 0), count: samples.count / 2)
+    demodulator.feed(samples, into: &steps)
+    return steps.map(\.turn)
   }
 
   static let channels: [FSKChannel] = [

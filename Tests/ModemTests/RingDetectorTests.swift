@@ -9,7 +9,9 @@ import Testing
     var detector = RingDetector()
     var edges: [(isOn: Bool, at: Int)] = []
     for index in 0..<Int(seconds * 8000) {
-      if let edge = detector.feed(Float(sound(Double(index) / 8000))) { edges.append((edge == .on, index / 8)) }
+      if let edge = detector.feed([Float(sound(Double(index) / 8000))]) {
+        edges.append((edge == .on, index / 8))
+      }
     }
     return edges
   }

@@ -7,13 +7,16 @@ import Glibc
     guard let input = fdopen(0, "rb") else { return }
     var highPass = HighPass()
     var detector = DTMFDetector()
+    let block = 16
+    var voice = [Float](repeating: 0, count: block)
     var heard = 0
     var samples = [Int16](repeating: 0, count: 8_000)
     while true {
       let count = samples.withUnsafeMutableBytes { fread($0.baseAddress, 2, $0.count / 2, input) }
       guard count > 0 else { break }
-      for sample in samples.prefix(count) {
-        if case .digit = detector.feed(highPass.feed(Float(sample) / 32_768)) { heard += 1 }
+      for start in stride(from: 0, to: count - count % block, by: block) {
+        _ = highPass.feed(samples[start..<start + block].map { Float($0) / 32_768 }, into: &voice)
+        if case .digit = detector.feed(voice) { heard += 1 }
       }
     }
     print(heard)

@@ -100,6 +100,7 @@ extension BurstFinder.Burst {
     }
     guard let peak = means.max(), peak > 0 else { return nil }
     let loud = means.filter { $0 > 0.3 * peak }.sorted()
+    guard !loud.isEmpty else { return nil }
     let half = loud[loud.count / 2] / 2
     guard let first = means.firstIndex(where: { $0 > half }), let last = means.lastIndex(where: { $0 > half })
     else { return nil }
