@@ -127,8 +127,12 @@ extension Command {
 
   /// Leaves the note in the inbox, from where it counts at once, and takes it into the journal if no service does.
   private static func leave(_ entry: Entry, _ state: State, _ plan: NumberPlan) throws {
-    try Inbox(state).leave(entry)
-    if try !NoteTaker.settleAll(state) { complain("the running denwaban takes it over") }
+    // A note of root's in the service's folder could not be read by the service.
+    let isSettled = try FolderOwner.act(on: state.directory) {
+      try Inbox(state).leave(entry)
+      return try NoteTaker.settleAll(state)
+    }
+    if !isSettled { complain("the running denwaban takes it over") }
     guard case .number(let digits) = entry.caller else { return }
     let number = PhoneNumber(digits: digits).map { plan.grouped($0) } ?? digits
     print("noted: \(entry.kind.name) \(number)")

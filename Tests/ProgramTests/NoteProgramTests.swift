@@ -41,6 +41,23 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/state/inbox")
   }
 
+  /// The service's folder belongs to a user of its own, and who notes on the box itself is root.
+  @Test(.enabled(if: geteuid() == 0)) func whatRootNotesBelongsToTheService() throws {
+    let scratch = try Scratch()
+    let state = scratch.path + "/state"
+    try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
+    let nobody: [FileAttributeKey: Any] = [.ownerAccountID: 65_534, .groupOwnerAccountID: 65_534]
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: scratch.path)
+    try FileManager.default.setAttributes(nobody, ofItemAtPath: state)
+    #expect(try note(scratch, "note", "03-1234-5678", "写真を郵送").status == 0)
+    let files = try FileManager.default.subpathsOfDirectory(atPath: state)
+    #expect(!files.isEmpty)
+    for file in files {
+      let owner = try FileManager.default.attributesOfItem(atPath: state + "/" + file)[.ownerAccountID]
+      #expect((owner as? NSNumber)?.intValue == 65_534, "\(file)")
+    }
+  }
+
   @Test func notesLieOverTheListAndSurviveTheNext() throws {
     let scratch = try Scratch()
     try list(scratch, "1,田仲 良子,03-1234-5678,えび\n2,鈴木 花子,06-6123-4567,\n")
