@@ -13,6 +13,14 @@ public struct ReportPage {
   /// The whole file.
   public var html: String {
     let language = text.language == .japanese ? "ja" : "en"
+    let title: String = Markup.escaped(text.title)
+    var sections: [String] = warnings
+    sections.append(tiles)
+    sections += charts
+    sections.append(table)
+    sections += lists
+    sections.append(foot)
+    let body: String = sections.joined(separator: "\n")
     return """
       <!DOCTYPE html>
       <html lang="\(language)">
@@ -22,14 +30,14 @@ public struct ReportPage {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="robots" content="noindex">
-      <title>\(Markup.escaped(text.title))</title>
+      <title>\(title)</title>
       <style>
       \(Self.style)
       </style>
       </head>
       <body>
-      <h1>\(Markup.escaped(text.title))</h1>
-      \((warnings + [tiles] + charts + [table] + lists + [foot]).joined(separator: "\n"))
+      <h1>\(title)</h1>
+      \(body)
       </body>
       </html>
 
@@ -44,13 +52,13 @@ public struct ReportPage {
   private var tiles: String {
     let shown = ["calls", "answered", "missed", "calledBack", "second", "leaving"]
     let figures = report.figures.filter { shown.contains($0.key) }
-    let tiles = figures.map { figure in
+    let tiles = figures.map { figure -> String in
       let (large, small) = parts(figure.value)
       let before = figure.before.map { self.parts($0).large } ?? ""
       let past = before.isEmpty ? "" : "<small>\(Markup.escaped(text.say("前期 ", "before ") + before))</small>"
-      return
-        "<div><span>\(Markup.escaped(text.say(figure.label)))</span><strong>\(Markup.escaped(large))</strong>"
-        + "<small>\(Markup.escaped(small))</small>\(past)</div>"
+      let label: String = Markup.escaped(text.say(figure.label))
+      let value: String = "<strong>\(Markup.escaped(large))</strong><small>\(Markup.escaped(small))</small>"
+      return "<div><span>\(label)</span>\(value)\(past)</div>"
     }
     return "<section class=\"tiles\">" + tiles.joined() + "</section>"
   }

@@ -56,7 +56,7 @@ public enum SequenceDetector {
 
   /// The bits of a burst; nil when there is no clock in it or it is no FSK.
   public static func detect(_ burst: BurstFinder.Burst) -> Sequence? {
-    guard burst.turns.count > shortest, let span = burst.span else { return nil }
+    guard burst.turns.count > shortest, hasTwoTones(burst.turns), let span = burst.span else { return nil }
     let samples = burst.samples
     var best: (metric: Float, trial: SequenceTrial)?
     for clock in BitClock.candidates(turns: burst.turns, span: span, most: clocks) {
@@ -81,6 +81,19 @@ public enum SequenceDetector {
       bits: trellis.soft.map { $0 > 0 }, reliability: trellis.soft.map(abs), first: trial.first,
       bitLength: trial.length, markHz: trial.markHz, spaceHz: trial.spaceHz, twist: pass.fit.twist,
       signalToNoise: pass.signalToNoise, trellis: trellis)
+  }
+
+  /// Whether a tenth of the turns at least is near mark and as many near space: not so a single tone, which may go on
+  /// for hours.
+  private static func hasTwoTones(_ turns: [Float]) -> Bool {
+    // 225 Hz from the middle.
+    let far = Float(2 * Double.pi * 225) / Float(FSKDemodulator.rate)
+    var (marks, spaces) = (0, 0)
+    for turn in turns {
+      if turn < -far { marks += 1 }
+      if turn > far { spaces += 1 }
+    }
+    return min(marks, spaces) * 10 >= turns.count
   }
 
   /// The octets of bits that follow `OctetGrammar`, wherever in an octet they begin.
