@@ -59,7 +59,11 @@ import Testing
     try sound.call(from: "38123456", standard: "dtmf-v1")
     #expect(box.screen.holds("?ﾊｼﾞﾒﾃﾉ"))
     #expect(try box.announces(.stored))
-    let calls = try box.calls()
+    var calls = try box.calls()
+    // On a busy machine the ringing before the second call is stored by itself.
+    while !calls.contains(where: { $0.contains("38123456") }), try box.announces(.stored) {
+      calls = try box.calls()
+    }
     #expect(calls.filter { $0.contains("38123456") }.count == 1)
     #expect(!calls.contains { $0.contains("09012345678") })
     #expect(box.stop() == 0)
