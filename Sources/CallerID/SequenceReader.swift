@@ -53,7 +53,7 @@ enum SequenceReader {
     -> [Found]
   {
     let octets = SequenceDetector.octets(of: bits)
-    var receivers = Standard.receivers(hearing: channel(of: sequence), home: home)
+    var receivers = Standard.receivers(hearing: Quality(of: sequence, repairedBits: 0).channel, home: home)
     var found: [Found] = []
     var end = 0
     for (index, octet) in octets.enumerated() {
@@ -68,10 +68,6 @@ enum SequenceReader {
       }
     }
     return found
-  }
-
-  private static func channel(of sequence: SequenceDetector.Sequence) -> FSKChannel {
-    sequence.spaceHz - sequence.markHz > 900 ? .bell202 : .v23
   }
 
   /// What is heard of a message as it was read, if its bits are sure enough.

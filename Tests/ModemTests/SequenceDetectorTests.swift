@@ -62,6 +62,17 @@ import Testing
     #expect(SequenceDetector.detect(burst) == nil)
   }
 
+  /// A fax is not read for minutes: the time that a burst may take has a bound.
+  @Test func tooLongIsNone() throws {
+    var burst = Self.burst(.v23, signalToNoiseDB: 20, seed: 1)
+    #expect(SequenceDetector.detect(burst) != nil)
+    while burst.turns.count <= 3 * FSKDemodulator.rate {
+      burst.turns += burst.turns
+      burst.powers += burst.powers
+    }
+    #expect(SequenceDetector.detect(burst) == nil)
+  }
+
   @Test func hostileBurstsDoNotTrap() {
     for value in [Float.nan, .infinity, -.infinity, 0, 1e30, -3.2] {
       for power in [Float.nan, .infinity, 0, 1e-38, 1e38] {

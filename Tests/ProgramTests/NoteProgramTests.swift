@@ -17,14 +17,7 @@ import Testing
 
   @discardableResult
   private func note(_ scratch: Scratch, _ words: String...) throws -> Denwaban.Result {
-    let process = Denwaban.process(words + ["--state", scratch.path + "/state"])
-    let (output, talk) = (Pipe(), Pipe())
-    (process.standardOutput, process.standardError) = (output, talk)
-    try process.run()
-    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let talked = String(decoding: talk.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return Denwaban.Result(status: process.terminationStatus, output: said, talk: talked)
+    try Denwaban.run(words + ["--state", scratch.path + "/state"])
   }
 
   private func lookup(_ scratch: Scratch, _ number: String) throws -> String {

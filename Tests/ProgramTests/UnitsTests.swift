@@ -60,7 +60,7 @@ import Testing
   private func plugIn(_ stick: URL, importer: URL) throws -> Int32 {
     let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     var command = try UnitsTests.start("systemd/denwaban-import.service")
-    command = command.replacingOccurrences(of: "/run/denwaban-stick", with: stick.path)
+    command = command.replacingOccurrences(of: "/run/denwaban_stick", with: stick.path)
     command = command.replacingOccurrences(of: "/usr/bin/denwaban", with: folder.path + "/denwaban")
     let process = Foundation.Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 import Host
@@ -23,18 +22,7 @@ import Journal
   }
 
   private static func why(_ scratch: Scratch, _ words: String...) throws -> Denwaban.Result {
-    let process = Denwaban.process(["why", "--state", scratch.path, "--on", "2026-07-01"] + words)
-    return try finish(process)
-  }
-
-  private static func finish(_ process: Foundation.Process) throws -> Denwaban.Result {
-    let (output, talk) = (Pipe(), Pipe())
-    (process.standardOutput, process.standardError) = (output, talk)
-    try process.run()
-    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let talked = String(decoding: talk.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return Denwaban.Result(status: process.terminationStatus, output: said, talk: talked)
+    try Denwaban.run(["why", "--state", scratch.path, "--on", "2026-07-01"] + words)
   }
 
   @Test func eachCustomerOfASharedNumberIsExplained() throws {
@@ -116,8 +104,8 @@ import Journal
     #expect(found.contains(points), "\(found)")
     #expect(found.contains("  OPEN     苦情 (complaint) since 2026-06-28: 料理が遅い"))
     #expect(!(try Self.why(scratch, "09011112222").output.contains("OPEN")))
-    let before = Denwaban.process(["why", "--state", scratch.path, "--on", "2026-06-27", "0312345678"])
-    #expect(try Self.finish(before).output.contains("FRICTION -: 0 of 5 points"))
+    let before = try Denwaban.run("why", "--state", scratch.path, "--on", "2026-06-27", "0312345678")
+    #expect(before.output.contains("FRICTION -: 0 of 5 points"))
   }
 
   static let refusals: [(words: [String], status: Int32)] = [
@@ -129,8 +117,7 @@ import Journal
   @Test func refusedWords() throws {
     let scratch = try Self.state()
     for (words, status) in Self.refusals {
-      let process = Denwaban.process(["why", "--state", scratch.path] + words)
-      #expect(try Self.finish(process).status == status, "\(words)")
+      #expect(try Denwaban.run(["why", "--state", scratch.path] + words).status == status, "\(words)")
     }
     #expect(try Denwaban.run("why", "--state", "/nonexistent", "0312345678").status == 1)
     #expect(try Self.why(scratch, "0399999999").output == "03-9999-9999: not in the list\n")

@@ -51,12 +51,16 @@ public enum SequenceDetector {
   private static let clocks = 3
   /// Steps below which there is no message: 60 bits.
   private static let shortest = 200
+  /// Steps above which it is no message either: 3 s. The longest has 258 octets, 315 bits of seizure and 260 ms of
+  /// mark, which is 2.7 s. The time it takes grows with the burst, and a fax may go on for minutes.
+  private static let longest = 3 * FSKDemodulator.rate
   /// Below this signal to noise (−3 dB) after the first pass a burst is none of FSK.
   private static let leastSignal: Float = 0.5
 
   /// The bits of a burst; nil when there is no clock in it or it is no FSK.
   public static func detect(_ burst: BurstFinder.Burst) -> Sequence? {
-    guard burst.turns.count > shortest, hasTwoTones(burst.turns), let span = burst.span else { return nil }
+    guard (shortest...longest).contains(burst.turns.count), hasTwoTones(burst.turns), let span = burst.span
+    else { return nil }
     let samples = burst.samples
     var best: (metric: Float, trial: SequenceTrial)?
     for clock in BitClock.candidates(turns: burst.turns, span: span, most: clocks) {
