@@ -1,7 +1,8 @@
 import Modem
 
 /// A whole burst → its messages: the second reading, for what the quick path left. First with all bits decided together
-/// (`SequenceReader`); if that finds no steady clock or no message, octet by octet:
+/// (`SequenceReader`): as it is, without a tone that sounds all through it, and without echoes. If none of these finds
+/// a message or is sure that there is none, octet by octet:
 ///
 /// Mark and space are taken from the burst itself (its slow and its fast turns), so tones off by 4 % and any twist
 /// do no harm; five bit rates from −5 to +5 % are tried, nominal first. Of several readings that pass their check
@@ -28,11 +29,18 @@ enum BurstReader {
   /// show whose it is counts as `home`'s.
   static func read(_ burst: BurstFinder.Burst, home: Standard? = nil) -> [Heard] {
     guard burst.turns.count >= shortest else { return [] }
-    let (sequences, isClear) = SequenceReader.read(burst, home: home)
-    guard sequences.isEmpty else { return sequences }
+    var answer = SequenceReader.read(SequenceDetector.detect(burst), of: burst, home: home)
+    // What disturbs the bits is looked for only where they were not read.
+    if answer.isDoubtful, let rest = burst.withoutSteadyLine {
+      answer = SequenceReader.read(SequenceDetector.detect(rest), of: rest, home: home)
+    }
+    if answer.isDoubtful {
+      answer = SequenceReader.read(SequenceDetector.detectInEchoes(burst), of: burst, home: home)
+    }
+    guard answer.heard.isEmpty else { return answer.heard }
     let octets = readOctets(burst, home: home)
     // Where every bit is sure and the check is wrong, a reading with more mistakes would be right by chance only.
-    return isClear ? octets.filter { !$0.isMessage } : octets
+    return answer.isClear ? octets.filter { !$0.isMessage } : octets
   }
 
   /// The same without the sequence detector: octet by octet, at several bit rates.

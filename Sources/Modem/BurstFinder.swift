@@ -5,7 +5,8 @@
 ///     block   .....^on (24 ms)        ^off (20 ms)         one block = 16 steps = 4 ms
 ///
 /// A block may belong to a burst when the band of the two tones holds most of the power of the voice band. A burst
-/// ends when that, or 5 dB of its level, is gone for 20 ms; so a click or a dropout does not cut it.
+/// ends when that, or 12 dB of its level, is gone for 20 ms; so a click or a dropout does not cut it. When 5 dB are gone
+/// it ends after 60 ms: bits of which most are of the weaker tone may follow a long mark.
 public struct BurstFinder: Sendable {
   /// The steps of one burst, with some silence before it.
   public struct Burst: Sendable {
@@ -19,9 +20,10 @@ public struct BurstFinder: Sendable {
 
   private static let block = 16
   private static let blocksToBegin = 6
-  private static let blocksToEnd = 5
+  /// Thirds of a block.
+  private static let thirdsToEnd = 15
   /// Steps kept from before a burst is noticed: the 24 ms that it takes, and the filter's rise.
-  private static let lead = 160
+  private static let lead = 400
   /// −75 dB of full scale: below the quantisation of any converter.
   private static let floor: Float = 3e-8
   /// The band of the tones is half of the voice band, so noise gives 0.5; FSK in noise of its own level 0.75.
@@ -73,11 +75,12 @@ public struct BurstFinder: Sendable {
   }
 
   private mutating func judge(band: Float, voice: Float) -> Burst? {
-    let fits = band > BurstFinder.floor && band > BurstFinder.share * voice && (!isOpen || band > 0.32 * level)
+    let isOfTones = band > BurstFinder.floor && band > BurstFinder.share * voice
+    let fits = isOfTones && (!isOpen || band > 0.32 * level)
     if isOpen {
-      bad = fits ? 0 : bad + 1
+      bad = fits ? 0 : bad + (isOfTones && band > 0.06 * level ? 1 : 3)
       if fits { level += (band - level) / 16 }
-      if bad >= BurstFinder.blocksToEnd { return close(keeping: 0) }
+      if bad >= BurstFinder.thirdsToEnd { return close(keeping: 0) }
       if burst.turns.count >= BurstFinder.longest { return close(keeping: BurstFinder.longest / 2) }
       return nil
     }

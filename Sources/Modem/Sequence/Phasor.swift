@@ -34,6 +34,8 @@ struct Phasor: Equatable, Sendable {
       imaginary: imaginary * other.real - real * other.imaginary)
   }
 
+  func stretched(_ factor: Float) -> Phasor { Phasor(real: real * factor, imaginary: imaginary * factor) }
+
   static func + (left: Phasor, right: Phasor) -> Phasor {
     Phasor(real: left.real + right.real, imaginary: left.imaginary + right.imaginary)
   }

@@ -3,7 +3,7 @@
 ///     turns, powers ─► span ─► BitClock (3 candidates) ─┐
 ///                              medians of the tones ────┴► PhaseTrellis ─► CarrierFit ─┐
 ///                                                              ▲  four passes  │      ├─► Reliability ─► Sequence
-///                                                              └───────────────┘      ┘
+///                                                              └───── Echo ────┘      ┘
 ///
 /// Nothing is known beforehand but that 1,200 bit/s ± 5 % of two tones some 800–1,000 Hz apart carry octets. Mark,
 /// space, bit rate, timing, twist and noise are estimated from the burst itself, and better with every pass.
@@ -45,8 +45,12 @@ public enum SequenceDetector {
 
   /// Gains of the passes, from a first one that must find the phase to a last one that may trust it.
   private static let gains: [Float] = [0.12, 0.1, 0.08, 0.05]
+  /// The same where every pass must first find more of the echo.
+  private static let gainsInEchoes: [Float] = [0.12, 0.12, 0.12, 0.1, 0.1, 0.1, 0.08, 0.05]
+  /// Tones as V.23 and Bell 202 have them.
+  private static let nominal: [Tones] = [(1300, 2100), (1200, 2200)]
   /// The medians of a noisy burst are off by this much at times, and a wrong space tone can fit itself.
-  private static let spaceOffsets: [Double] = [-16, 0, 16]
+  private static let spaceOffset = 16.0
   /// The clocks tried: a short burst without seizure has lines beside the right one.
   private static let clocks = 3
   /// Steps below which there is no message: 60 bits.
@@ -56,26 +60,65 @@ public enum SequenceDetector {
   private static let longest = 3 * FSKDemodulator.rate
   /// Below this signal to noise (−3 dB) after the first pass a burst is none of FSK.
   private static let leastSignal: Float = 0.5
+  /// The same before echoes are taken away (−7 dB).
+  private static let leastSignalInEchoes: Float = 0.2
+
+  private typealias Tones = (markHz: Double, spaceHz: Double)
 
   /// The bits of a burst; nil when there is no clock in it or it is no FSK.
   public static func detect(_ burst: BurstFinder.Burst) -> Sequence? {
+    guard let trial = trial(of: burst) else { return nil }
+    return decide(burst.samples, by: trial, gains: gains, echoes: false)
+  }
+
+  /// The bits of a burst that comes with echoes, which every pass takes away as far as it sees them; nil as above. It
+  /// takes eight times as long.
+  public static func detectInEchoes(_ burst: BurstFinder.Burst) -> Sequence? {
+    guard var trial = trial(of: burst) else { return nil }
+    let samples = burst.samples
+    var best: Sequence?
+    // Turns in echoes say little of the tones.
+    for tones in [(trial.markHz, trial.spaceHz)] + nominal {
+      (trial.markHz, trial.spaceHz) = tones
+      let found = decide(samples, by: trial, gains: gainsInEchoes, echoes: true)
+      if let found, found.signalToNoise > best?.signalToNoise ?? 0 { best = found }
+    }
+    return best
+  }
+
+  /// The clock and the tones that fit best at first sight.
+  private static func trial(of burst: BurstFinder.Burst) -> SequenceTrial? {
     guard (shortest...longest).contains(burst.turns.count), hasTwoTones(burst.turns), let span = burst.span
     else { return nil }
     let samples = burst.samples
     var best: (metric: Float, trial: SequenceTrial)?
     for clock in BitClock.candidates(turns: burst.turns, span: span, most: clocks) {
       guard var trial = SequenceTrial(burst, clock: clock, span: span) else { continue }
-      let spaceHz = trial.spaceHz
-      for offset in best == nil ? spaceOffsets : [0] {
-        trial.spaceHz = spaceHz + offset
+      var tones: [Tones] = [(trial.markHz, trial.spaceHz)]
+      if best == nil {
+        tones += [-spaceOffset, spaceOffset].map { (trial.markHz, trial.spaceHz + $0) } + nominal
+      }
+      for tones in tones {
+        (trial.markHz, trial.spaceHz) = tones
         let metric = trial.metric(samples, gain: gains[0])
         if metric > best?.metric ?? -.greatestFiniteMagnitude { best = (metric, trial) }
       }
     }
-    guard var trial = best?.trial else { return nil }
+    return best?.trial
+  }
+
+  private static func decide(
+    _ heard: [Phasor], by first: SequenceTrial, gains: [Float], echoes: Bool
+  ) -> Sequence? {
+    var (trial, samples) = (first, heard)
     var last: SequenceTrial.Pass?
+    let least = echoes ? leastSignalInEchoes : leastSignal
     for gain in gains {
-      guard let pass = trial.pass(samples, gain: gain), pass.signalToNoise > leastSignal else { return nil }
+      guard let pass = trial.pass(samples, gain: gain), pass.signalToNoise > least else { return nil }
+      if echoes {
+        let carrier = trial.carrier(of: pass, steps: heard.count)
+        samples = Echo(in: heard, of: carrier).removed(from: heard, of: carrier)
+      }
       trial.learn(from: pass)
       last = pass
     }

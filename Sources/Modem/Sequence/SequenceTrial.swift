@@ -64,6 +64,27 @@ struct SequenceTrial {
     amplitudes.space = max(pass.fit.space, larger * SequenceTrial.leastShare)
   }
 
+  /// The carrier that a pass decided, for each of so many steps; nothing before the first bit and after the last.
+  func carrier(of pass: Pass, steps: Int) -> [Phasor] {
+    let hertz = 2 * Double.pi / Double(FSKDemodulator.rate)
+    var carrier = [Phasor](repeating: .zero, count: steps)
+    for (bit, (isMark, phase)) in zip(pass.decided, pass.fit.phases).enumerated() {
+      let edge = first + Double(bit) * length
+      let turn = ((isMark ? markHz : spaceHz) - 1700) * hertz
+      let begin = max(Int(edge.rounded(.up)), 0)
+      let end = min(Int((edge + length).rounded(.up)), steps)
+      guard begin < end else { continue }
+      let step = Phasor(radians: turn)
+      var oscillator = phase * Phasor(radians: turn * (Double(begin) - edge))
+      oscillator = oscillator.stretched(isMark ? pass.fit.mark : pass.fit.space)
+      for index in begin..<end {
+        carrier[index] = oscillator
+        oscillator = oscillator * step
+      }
+    }
+    return carrier
+  }
+
   private func guess(_ gain: Float) -> PhaseTrellis.Guess {
     PhaseTrellis.Guess(gain: gain, mark: amplitudes.mark, space: amplitudes.space)
   }
