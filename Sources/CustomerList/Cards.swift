@@ -22,7 +22,9 @@ extension ImportFormat {
 struct Cards: ListReader {
   /// The headings, in the order of `Cell`; then the numbers.
   private static let headings = "氏名 姓 名 フリガナ セイ メイ 住所 誕生日 記念日 備考".split(separator: " ").map(String.init)
-  private enum Cell: Int { case name, family, given, kana, familyKana, givenKana, address, birthday, anniversary, note }
+  private enum Cell: Int {
+    case name, family, given, kana, familyKana, givenKana, address, birthday, anniversary, note
+  }
   /// Telephones keep four or five numbers to a person (our choice).
   private static let numbers = 8
 

@@ -216,7 +216,8 @@ import Testing
     person.total = 5
     #expect(SalesScale(.none).rank(person, Definitions()) == nil)
     let two = Card(
-      caller: .number("0312345678"), number: .empty, found: [person, Self.person(2)], scale: scale, at: Self.now)
+      caller: .number("0312345678"), number: .empty, found: [person, Self.person(2)], scale: scale, at: Self.now
+    )
     #expect(two.sales == nil)
   }
 

@@ -78,7 +78,8 @@ import Testing
     }
   }
 
-  static func dated(_ birthday: Int?, listed: Int? = nil, first: Int? = nil, visits: UInt32? = nil) -> Customer {
+  static func dated(_ birthday: Int?, listed: Int? = nil, first: Int? = nil, visits: UInt32? = nil) -> Customer
+  {
     func day(_ ahead: Int?) -> Day? { ahead.map { Day(number: Written.today.number - 3652 + Int32($0)) } }
     return person(1, visits: visits, last: 3) {
       ($0.birthday, $0.firstVisit) = (day(birthday), day(first))
@@ -96,8 +97,8 @@ import Testing
 
   @Test func anniversariesOfTheComingDays() {
     for (place, row) in Self.anniversaries.enumerated() {
-      let list = Self.lists([row.customer]).first { $0.kind == .anniversaries }
-      #expect(list?.people.first.map { String($0.why.japanese.prefix { $0 != " " }) } == row.why, "row \(place)")
+      let why = Self.lists([row.customer]).first { $0.kind == .anniversaries }?.people.first?.why.japanese
+      #expect(why.map { String($0.prefix { $0 != " " }) } == row.why, "row \(place)")
     }
     var silent = Self.dated(5)
     silent.likes = SafeText("配信不可")
