@@ -29,18 +29,18 @@ enum BurstReader {
   /// show whose it is counts as `home`'s.
   static func read(_ burst: BurstFinder.Burst, home: Standard? = nil) -> [Heard] {
     guard burst.turns.count >= shortest else { return [] }
-    var answer = SequenceReader.read(SequenceDetector.detect(burst), of: burst, home: home)
-    // What disturbs the bits is looked for only where they were not read.
-    if answer.isDoubtful, let rest = burst.withoutSteadyLine {
-      answer = SequenceReader.read(SequenceDetector.detect(rest), of: rest, home: home)
+    var isClear = false
+    for sequence in [
+      { SequenceDetector.detect(burst) }, { burst.withoutSteadyLine.flatMap(SequenceDetector.detect) },
+      { SequenceDetector.detectInEchoes(burst) },
+    ] as [() -> SequenceDetector.Sequence?] {
+      let answer = SequenceReader.read(sequence(), of: burst, home: home)
+      if !answer.heard.isEmpty { return answer.heard }
+      isClear = isClear || answer.isClear
     }
-    if answer.isDoubtful {
-      answer = SequenceReader.read(SequenceDetector.detectInEchoes(burst), of: burst, home: home)
-    }
-    guard answer.heard.isEmpty else { return answer.heard }
     let octets = readOctets(burst, home: home)
     // Where every bit is sure and the check is wrong, a reading with more mistakes would be right by chance only.
-    return answer.isClear ? octets.filter { !$0.isMessage } : octets
+    return isClear ? octets.filter { !$0.isMessage } : octets
   }
 
   /// The same without the sequence detector: octet by octet, at several bit rates.
@@ -89,7 +89,10 @@ enum BurstReader {
     }
     let result = SoundReceiver.feed(.idle, to: &receivers)
     reading.take(result, end: end, octets: octets[...], of: burst, bitRate: bitRate)
-    if reading.messages.isEmpty { reading.margin = clarity(octets[...]) }
+    if reading.messages.isEmpty {
+      let inside = burst.span().map { span in octets.filter { span.contains(Int($0.start)) } }
+      reading.margin = clarity((inside ?? [])[...])
+    }
     return reading
   }
 

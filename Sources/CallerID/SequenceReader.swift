@@ -33,10 +33,8 @@ enum SequenceReader {
   struct Answer {
     /// The messages, in order of time.
     var heard: [Heard] = []
-    /// Whether there are clearly none.
+    /// Whether every bit is sure, and no check right.
     var isClear = false
-    /// Whether another way of reading may find more.
-    var isDoubtful: Bool { heard.isEmpty && !isClear }
   }
 
   /// The messages of a burst whose bits are `sequence`, which may be nil.

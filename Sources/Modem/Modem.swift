@@ -23,5 +23,7 @@
 // `FSKDemodulator` makes the phase steps; `AsyncDeframer` reads them bit by bit, at once, which a good line needs no more
 // than. `BurstFinder` keeps them; when the quick path was not sure, `SequenceDetector` reads the burst again
 // along the trellis (`BitClock`, `BitCorrelation`, `PhaseTrellis`, `CarrierFit`), and `Reliability` says how sure every
-// bit is. `OctetTrellis` reads bursts that have no steady clock. `DTMFDetector` and `RingDetector` hear the rest, and each has its
-// transmitter. All are values; none knows of messages, clocks or sound cards.
+// bit is. What a bad line adds can be taken away once it is known: a tone that sounds all through the burst
+// (`SteadyLine`) before any bit is decided, echoes (`Echo`) from pass to pass, as the bits become known of which they
+// are. `OctetTrellis` reads bursts that have no steady clock. `DTMFDetector` and `RingDetector` hear the rest, and each
+// has its transmitter. All are values; none knows of messages, clocks or sound cards.

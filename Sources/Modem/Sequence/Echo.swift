@@ -1,63 +1,59 @@
-/// What of a burst comes late: echoes of the line, as the taps of a filter on the decided carrier.
+/// What of a burst comes late: the echoes of a line, as taps of a filter on the carrier that was decided.
 ///
-///     decided bits ─► carrier as sent ─┬─ 1 ms ─ tap ─┐
-///                                      ├─  …   ─ tap ─┼─► what it left behind ─► taken away before the next pass
-///                                      └─ 11 ms ─ tap ─┘
+///     decided bits ─► carrier ─┬─ ¾ ms ─ tap ─┐
+///                              ├─   …  ─ tap ─┼─► what came late ─► taken away before the next pass decides
+///                              └─ 11 ms ─ tap ─┘
 ///
-/// The taps are least squares against what the samples are beyond the carrier. Bits decided wrongly take nothing away
-/// with any order, so each pass leaves less echo and decides more bits right.
+/// The taps are the least squares of what the samples hold beyond the carrier. Bits that were decided wrongly are in no
+/// step with it and only make the taps too small; so every pass leaves less echo, and decides more bits right. With an
+/// echo of half the amplitude 5 ms late and the mark 10 dB below the space, 1 of 20 bursts became 19.
 struct Echo {
-  /// 1–11 ms in steps: a nearer echo lies within the bit, and is twist; what comes later, a local line has not.
+  /// ¾–11 ms in steps. What comes sooner lies within the bit, and is twist; later echoes a local line has not.
   private static let delays = 3...44
-  /// Steps of the conjugate gradient: it finds the strong taps first, and noise is left out by ending early.
-  private static let iterations = 12
+  /// Of the conjugate gradient, which finds the strong taps first.
+  private static let iterations = 20
+  /// Of the carrier's power, added to the diagonal: keeps taps small at frequencies where the carrier has nothing.
+  private static let regularisation: Float = 0.003
 
   /// The taps for each delay.
   let taps: [Phasor]
 
   /// The echo of `carrier` in `samples`, both from the same step on.
   init(in samples: [Phasor], of carrier: [Phasor]) {
-    let count = min(samples.count, carrier.count)
-    let delays = Echo.delays
-    var rest: [Phasor] = []
-    rest.reserveCapacity(count)
-    for index in 0..<count { rest.append(samples[index] - carrier[index]) }
-    // A tap of delay 0 takes what the carrier's amplitude is off by; else it would be spread over the others.
-    let lags = [0] + Array(delays)
-    let seen = lags.map { Echo.correlation(rest, carrier, lag: $0) }
-    var own: [Phasor] = []
-    for lag in 0...delays.upperBound { own.append(Echo.correlation(carrier, carrier, lag: lag)) }
-    var taps = [Phasor](repeating: .zero, count: lags.count)
-    var error = seen
-    var direction = seen
+    let rest = zip(samples, carrier).map { $0 - $1 }
+    // A tap without delay takes what the carrier's amplitude is off by; the others would share it.
+    let delays = [0] + Array(Echo.delays)
+    var error = delays.map { Echo.correlation(rest, carrier, lag: $0) }
+    let own = (0...Echo.delays.upperBound).map { Echo.correlation(carrier, carrier, lag: $0) }
+    var taps = [Phasor](repeating: .zero, count: delays.count)
+    var direction = error
     var power = Echo.power(error)
-    for _ in 0..<Echo.iterations where power > 0 {
-      var product: [Phasor] = []
-      for (row, left) in lags.enumerated() {
-        // A tenth of a thousandth of the carrier's power keeps what it has no power for small.
-        var sum = Phasor(
-          real: direction[row].real * own[0].real * 1e-2, imaginary: direction[row].imaginary * own[0].real * 1e-2)
-        for (column, right) in lags.enumerated() {
-          let lag = left - right
-          sum = sum + (lag >= 0 ? direction[column] * own[lag] : direction[column].turned(backBy: own[-lag]))
-        }
-        product.append(sum)
-      }
+    for _ in 0..<Echo.iterations {
+      let product = Echo.product(of: own, direction, delays: delays)
       var along: Float = 0
-      for (one, other) in zip(direction, product) {
-        along += one.real * other.real + one.imaginary * other.imaginary
-      }
-      guard along > 0 else { break }
-      let step = power / along
-      for index in lags.indices {
-        taps[index] = taps[index] + direction[index].stretched(step)
-        error[index] = error[index] - product[index].stretched(step)
+      for (one, other) in zip(direction, product) { along += other.turned(backBy: one).real }
+      guard power > 0, along > 0 else { break }
+      for index in delays.indices {
+        taps[index] = taps[index] + direction[index].stretched(power / along)
+        error[index] = error[index] - product[index].stretched(power / along)
       }
       let left = Echo.power(error)
-      for index in lags.indices { direction[index] = error[index] + direction[index].stretched(left / power) }
+      for index in delays.indices { direction[index] = error[index] + direction[index].stretched(left / power) }
       power = left
     }
     self.taps = Array(taps.dropFirst())
+  }
+
+  /// The carrier's correlation with itself at every two delays, times a vector.
+  private static func product(of own: [Phasor], _ vector: [Phasor], delays: [Int]) -> [Phasor] {
+    delays.enumerated().map { row, left in
+      var sum = vector[row].stretched(own[0].real * regularisation)
+      for (value, right) in zip(vector, delays) {
+        let lag = left - right
+        sum = sum + (lag >= 0 ? value * own[lag] : value.turned(backBy: own[-lag]))
+      }
+      return sum
+    }
   }
 
   /// The samples without the echo of the carrier.
@@ -81,7 +77,7 @@ struct Echo {
 
   private static func power(_ values: [Phasor]) -> Float {
     var sum: Float = 0
-    for value in values { sum += value.real * value.real + value.imaginary * value.imaginary }
+    for value in values { sum += value.power }
     return sum
   }
 }

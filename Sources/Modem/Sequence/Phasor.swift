@@ -16,7 +16,9 @@ struct Phasor: Equatable, Sendable {
   /// −π…π.
   var angle: Float { Angle.of(imaginary, real) }
 
-  var magnitude: Float { (real * real + imaginary * imaginary).squareRoot() }
+  var magnitude: Float { power.squareRoot() }
+
+  var power: Float { real * real + imaginary * imaginary }
 
   /// Turned forward by another's angle (and stretched by its magnitude).
   @inline(__always)
@@ -34,6 +36,7 @@ struct Phasor: Equatable, Sendable {
       imaginary: imaginary * other.real - real * other.imaginary)
   }
 
+  @inline(__always)
   func stretched(_ factor: Float) -> Phasor { Phasor(real: real * factor, imaginary: imaginary * factor) }
 
   static func + (left: Phasor, right: Phasor) -> Phasor {

@@ -45,12 +45,13 @@ public enum SequenceDetector {
 
   /// Gains of the passes, from a first one that must find the phase to a last one that may trust it.
   private static let gains: [Float] = [0.12, 0.1, 0.08, 0.05]
-  /// The same where every pass must first find more of the echo.
-  private static let gainsInEchoes: [Float] = [0.12, 0.12, 0.12, 0.1, 0.1, 0.1, 0.08, 0.05]
+  /// The same where every pass must first find more of the echo: for all tones that come into question, and on with the
+  /// likeliest.
+  private static let gainsInEchoes: (first: [Float], then: [Float]) = ([0.12, 0.12, 0.1], [0.1, 0.08, 0.05])
   /// Tones as V.23 and Bell 202 have them.
-  private static let nominal: [Tones] = [(1300, 2100), (1200, 2200)]
+  private static let nominal: [(markHz: Double, spaceHz: Double)] = [(1300, 2100), (1200, 2200)]
   /// The medians of a noisy burst are off by this much at times, and a wrong space tone can fit itself.
-  private static let spaceOffset = 16.0
+  private static let spaceOffsets: [Double] = [-16, 0, 16]
   /// The clocks tried: a short burst without seizure has lines beside the right one.
   private static let clocks = 3
   /// Steps below which there is no message: 60 bits.
@@ -60,74 +61,94 @@ public enum SequenceDetector {
   private static let longest = 3 * FSKDemodulator.rate
   /// Below this signal to noise (−3 dB) after the first pass a burst is none of FSK.
   private static let leastSignal: Float = 0.5
-  /// The same before echoes are taken away (−7 dB).
+  /// An echo of half the amplitude leaves a quarter of a tone's power where it falls upon its own.
+  private static let leastInEchoes: Float = 0.2
+  /// As `leastSignal`, before echoes are taken away (−7 dB).
   private static let leastSignalInEchoes: Float = 0.2
-
-  private typealias Tones = (markHz: Double, spaceHz: Double)
 
   /// The bits of a burst; nil when there is no clock in it or it is no FSK.
   public static func detect(_ burst: BurstFinder.Burst) -> Sequence? {
-    guard let trial = trial(of: burst) else { return nil }
-    return decide(burst.samples, by: trial, gains: gains, echoes: false)
+    let samples = burst.samples
+    let trials = trials(of: burst, samples, span: burst.span())
+    let best = trials.map { ($0, $0.metric(samples, gain: gains[0])) }.max { $0.1 < $1.1 }
+    return best.flatMap { Course($0.0, samples).after(gains, least: leastSignal)?.sequence }
   }
 
   /// The bits of a burst that comes with echoes, which every pass takes away as far as it sees them; nil as above. It
-  /// takes eight times as long.
+  /// takes four times as long.
   public static func detectInEchoes(_ burst: BurstFinder.Burst) -> Sequence? {
-    guard var trial = trial(of: burst) else { return nil }
     let samples = burst.samples
-    var best: Sequence?
-    // Turns in echoes say little of the tones.
-    for tones in [(trial.markHz, trial.spaceHz)] + nominal {
-      (trial.markHz, trial.spaceHz) = tones
-      let found = decide(samples, by: trial, gains: gainsInEchoes, echoes: true)
-      if let found, found.signalToNoise > best?.signalToNoise ?? 0 { best = found }
+    let courses = trials(of: burst, samples, span: burst.span(share: leastInEchoes)).compactMap {
+      Course($0, samples, echoes: true).after(gainsInEchoes.first, least: leastSignalInEchoes)
     }
-    return best
+    let best = courses.max { $0.signalToNoise < $1.signalToNoise }
+    return best?.after(gainsInEchoes.then, least: leastSignal)?.sequence
   }
 
-  /// The clock and the tones that fit best at first sight.
-  private static func trial(of burst: BurstFinder.Burst) -> SequenceTrial? {
-    guard (shortest...longest).contains(burst.turns.count), hasTwoTones(burst.turns), let span = burst.span
-    else { return nil }
-    let samples = burst.samples
+  /// The clock that fits best at first sight, with the tones of the burst and with those of either standard.
+  private static func trials(
+    of burst: BurstFinder.Burst, _ samples: [Phasor], span: Range<Int>?
+  ) -> [SequenceTrial] {
+    guard (shortest...longest).contains(burst.turns.count), hasTwoTones(burst.turns), let span
+    else { return [] }
     var best: (metric: Float, trial: SequenceTrial)?
     for clock in BitClock.candidates(turns: burst.turns, span: span, most: clocks) {
       guard var trial = SequenceTrial(burst, clock: clock, span: span) else { continue }
-      var tones: [Tones] = [(trial.markHz, trial.spaceHz)]
-      if best == nil {
-        tones += [-spaceOffset, spaceOffset].map { (trial.markHz, trial.spaceHz + $0) } + nominal
-      }
-      for tones in tones {
-        (trial.markHz, trial.spaceHz) = tones
+      let spaceHz = trial.spaceHz
+      for offset in best == nil ? spaceOffsets : [0] {
+        trial.spaceHz = spaceHz + offset
         let metric = trial.metric(samples, gain: gains[0])
         if metric > best?.metric ?? -.greatestFiniteMagnitude { best = (metric, trial) }
       }
     }
-    return best?.trial
+    guard let trial = best?.trial else { return [] }
+    // The turns of a noisy burst, or one with echoes, say little of the tones.
+    return [trial]
+      + nominal.map {
+        var trial = trial
+        (trial.markHz, trial.spaceHz) = $0
+        return trial
+      }
   }
 
-  private static func decide(
-    _ heard: [Phasor], by first: SequenceTrial, gains: [Float], echoes: Bool
-  ) -> Sequence? {
-    var (trial, samples) = (first, heard)
-    var last: SequenceTrial.Pass?
-    let least = echoes ? leastSignalInEchoes : leastSignal
-    for gain in gains {
-      guard let pass = trial.pass(samples, gain: gain), pass.signalToNoise > least else { return nil }
-      if echoes {
-        let carrier = trial.carrier(of: pass, steps: heard.count)
-        samples = Echo(in: heard, of: carrier).removed(from: heard, of: carrier)
-      }
-      trial.learn(from: pass)
-      last = pass
+  /// A trial on its way through the passes.
+  private struct Course {
+    private let heard: [Phasor]
+    private let echoes: Bool
+    private var trial: SequenceTrial
+    private var samples: [Phasor]
+    private var pass: SequenceTrial.Pass?
+
+    init(_ trial: SequenceTrial, _ samples: [Phasor], echoes: Bool = false) {
+      (self.trial, self.samples, heard, self.echoes) = (trial, samples, samples, echoes)
     }
-    guard let pass = last else { return nil }
-    let trellis = Reliability(pass.bits, decided: pass.decided, fit: pass.fit)
-    return Sequence(
-      bits: trellis.soft.map { $0 > 0 }, reliability: trellis.soft.map(abs), first: trial.first,
-      bitLength: trial.length, markHz: trial.markHz, spaceHz: trial.spaceHz, twist: pass.fit.twist,
-      signalToNoise: pass.signalToNoise, trellis: trellis)
+
+    var signalToNoise: Float { pass?.signalToNoise ?? 0 }
+
+    /// The course after further passes; nil when there is less signal than `least`.
+    func after(_ gains: [Float], least: Float) -> Course? {
+      var course = self
+      for gain in gains {
+        guard let pass = course.trial.pass(course.samples, gain: gain), pass.signalToNoise > least
+        else { return nil }
+        if echoes {
+          let carrier = course.trial.carrier(of: pass, steps: heard.count)
+          course.samples = Echo(in: heard, of: carrier).removed(from: heard, of: carrier)
+        }
+        course.trial.learn(from: pass)
+        course.pass = pass
+      }
+      return course
+    }
+
+    var sequence: Sequence? {
+      guard let pass else { return nil }
+      let trellis = Reliability(pass.bits, decided: pass.decided, fit: pass.fit)
+      return Sequence(
+        bits: trellis.soft.map { $0 > 0 }, reliability: trellis.soft.map(abs), first: trial.first,
+        bitLength: trial.length, markHz: trial.markHz, spaceHz: trial.spaceHz, twist: pass.fit.twist,
+        signalToNoise: pass.signalToNoise, trellis: trellis)
+    }
   }
 
   /// Whether a tenth of the turns at least is near mark and as many near space: not so a single tone, which may go on

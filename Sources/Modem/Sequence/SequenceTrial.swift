@@ -110,8 +110,9 @@ extension BurstFinder.Burst {
     return samples
   }
 
-  /// The steps between the first and the last 20 ms that have half the usual power; nil when all is silence.
-  var span: Range<Int>? {
+  /// The steps between the first and the last 20 ms that have half the usual power, or another share; nil when all is
+  /// silence.
+  public func span(share: Float = 0.5) -> Range<Int>? {
     let (block, stride) = (80, 16)
     var means: [Float] = []
     var index = 0
@@ -122,8 +123,8 @@ extension BurstFinder.Burst {
     guard let peak = means.max(), peak > 0 else { return nil }
     let loud = means.filter { $0 > 0.3 * peak }.sorted()
     guard !loud.isEmpty else { return nil }
-    let half = loud[loud.count / 2] / 2
-    guard let first = means.firstIndex(where: { $0 > half }), let last = means.lastIndex(where: { $0 > half })
+    let least = loud[loud.count / 2] * share
+    guard let first = means.firstIndex(where: { $0 > least }), let last = means.lastIndex(where: { $0 > least })
     else { return nil }
     let middle = block / 2
     return (first * stride + middle - stride)..<min(last * stride + middle + stride, powers.count)

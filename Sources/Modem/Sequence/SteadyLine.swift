@@ -14,11 +14,12 @@ struct SteadyLine {
 
   /// 64 ms: 16 Hz wide, and the data of 77 bits.
   private static let window = 256
-  /// Half a window's width, so that a tone between two places loses 4 dB at most… of 16 Hz.
-  private static let gridHz = 8.0
-  /// 300–3,400 Hz: what a telephone channel lets through.
+  /// Half of what a window resolves: a tone between two places loses 1 dB at most.
+  private static let grid = 8.0
+  /// 300–3,400 Hz, which is what a telephone channel lets through, from 1,700 Hz on.
   private static let band = -1400.0...1700.0
-  /// The line's least share of the burst's power: data have 2 % at most, a tone at −6 dB below them 20 %.
+  /// The line's least share of the burst's power in every window. A tone 6 dB below the burst has 20 %, one 11 dB below
+  /// it 7 %.
   private static let leastShare: Float = 0.06
 
   /// The strongest line of the samples; nil when there is none that does harm.
@@ -26,14 +27,14 @@ struct SteadyLine {
     let count = samples.count / SteadyLine.window
     guard count >= 3 else { return nil }
     var power: Float = 0
-    for sample in samples { power += sample.real * sample.real + sample.imaginary * sample.imaginary }
+    for sample in samples { power += sample.power }
     power /= Float(samples.count)
     var best: (least: Float, turn: Double) = (0, 0)
     let hertz = 2 * Double.pi / Double(FSKDemodulator.rate)
-    for place in stride(from: SteadyLine.band.lowerBound, through: SteadyLine.band.upperBound, by: SteadyLine.gridHz) {
-      let sums = SteadyLine.windows(samples, turn: place * hertz)
+    let band = SteadyLine.band
+    for place in stride(from: band.lowerBound, through: band.upperBound, by: SteadyLine.grid) {
       var least = Float.greatestFiniteMagnitude
-      for sum in sums { least = min(least, sum.real * sum.real + sum.imaginary * sum.imaginary) }
+      for sum in SteadyLine.windows(samples, turn: place * hertz) { least = min(least, sum.power) }
       if least > best.least { best = (least, place * hertz) }
     }
     let size = Float(SteadyLine.window)
@@ -45,8 +46,7 @@ struct SteadyLine {
     turn = best.turn + Double(turned.angle) / Double(SteadyLine.window)
     var sum = Phasor.zero
     for window in SteadyLine.windows(samples, turn: turn) { sum = sum + window }
-    let weight = 1 / Float(count * SteadyLine.window)
-    phasor = Phasor(real: sum.real * weight, imaginary: sum.imaginary * weight)
+    phasor = sum.stretched(1 / Float(count * SteadyLine.window))
   }
 
   /// The sum of each window's samples, turned back by the line.
@@ -71,25 +71,32 @@ struct SteadyLine {
 extension BurstFinder.Burst {
   /// The burst without the tone that sounds all through it; nil when there is no such tone.
   public var withoutSteadyLine: BurstFinder.Burst? {
-    guard let span else { return nil }
-    let samples = samples
+    guard let span = span() else { return nil }
+    var samples = samples
     guard let line = SteadyLine(samples[span]) else { return nil }
     let step = Phasor(radians: line.turn)
-    var oscillator = line.phasor * Phasor(radians: -line.turn * Double(span.lowerBound))
-    var before = Phasor.zero
-    var burst = BurstFinder.Burst(start: start, turns: [], powers: [])
-    burst.turns.reserveCapacity(samples.count)
-    burst.powers.reserveCapacity(samples.count)
-    for (index, sample) in samples.enumerated() {
-      // Rounding would let the amplitude drift.
+    var oscillator = Phasor.zero
+    for index in samples.indices {
+      // Set right at times: rounding lets its amplitude drift.
       if index % 256 == 0 {
         oscillator = line.phasor * Phasor(radians: line.turn * Double(index - span.lowerBound))
       }
-      let rest = sample - oscillator
-      burst.turns.append(rest.turned(backBy: before).angle)
-      burst.powers.append((rest.real * rest.real + rest.imaginary * rest.imaginary) / 2)
-      (before, oscillator) = (rest, oscillator * step)
+      samples[index] = samples[index] - oscillator
+      oscillator = oscillator * step
     }
-    return burst
+    return BurstFinder.Burst(samples, start: start)
+  }
+
+  /// A burst of which the base band around 1,700 Hz is known.
+  init(_ samples: [Phasor], start: Int) {
+    self.init(start: start, turns: [], powers: [])
+    turns.reserveCapacity(samples.count)
+    powers.reserveCapacity(samples.count)
+    var before = Phasor.zero
+    for sample in samples {
+      turns.append(sample.turned(backBy: before).angle)
+      powers.append(sample.power / 2)
+      before = sample
+    }
   }
 }
