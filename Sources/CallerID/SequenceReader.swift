@@ -19,9 +19,11 @@ import Modem
 ///
 /// Either is believed up to 1e−6. So nothing is ever mended to fit an 8-bit sum; a CRC lets fifteen tries be made.
 enum SequenceReader {
-  /// The risk of all bits (two mistakes) below which a sequence whose check is wrong is not read in another way: what
-  /// then passes does so by chance.
-  private static let clear: Float = 4
+  /// The risk of all bits below which a sequence whose check is wrong was sent so: any other reading would pass by chance.
+  private static let clear: Float = 0.5
+  /// The same where the sound is what the sequence says, but for noise 6 dB below it or less: a better reading there is
+  /// none.
+  private static let clearInNoise: (risk: Float, signalToNoise: Float) = (4, 4)
   private static let mostDoubts = 4
   /// Bits in front that may be noise before the burst.
   private static let edge = 12
@@ -51,9 +53,10 @@ enum SequenceReader {
     let bits = SequenceDetector.octets(of: sequence.bits).filter { $0.value != 0x55 }.map {
       $0.bit..<$0.bit + 10
     }
-    let risks = bits.map { risk(of: sequence.reliability[clamped($0, sequence)]) }
-    return Answer(
-      heard: mended(sequence, burst, home: home), isClear: !risks.isEmpty && risks.reduce(0, +) < clear)
+    let risk = bits.reduce(Float(0)) { $0 + self.risk(of: sequence.reliability[clamped($1, sequence)]) }
+    let isClear =
+      risk < clear || risk < clearInNoise.risk && sequence.signalToNoise > clearInNoise.signalToNoise
+    return Answer(heard: mended(sequence, burst, home: home), isClear: !bits.isEmpty && isClear)
   }
 
   /// A message, the octets that its check covers and the numbers of the bits between which they lie.

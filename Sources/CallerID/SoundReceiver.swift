@@ -36,8 +36,8 @@ public struct SoundReceiver: Sendable {
 
   /// The weakest bit that the quick path trusts: at 15 dB S/N one bit in a thousand is weaker.
   private static let sureMargin: Float = 0.3
-  /// The S/N from which on a message may be read bit by bit: at 6 dB one in 1,000 that a bit was turned in was taken
-  /// for right, at 10 dB none of 4,000.
+  /// The S/N from which on a message is believed as it was read bit by bit. Below it two mistakes may hide each other from
+  /// the check, and the burst's end, 20 ms on, tells how sure each bit is.
   private static let sureDB = 11.0
 
   /// Samples taken at once: 2 ms, which nobody notices; every stage counts in multiples of it.
@@ -134,7 +134,6 @@ public struct SoundReceiver: Sendable {
     // longer than the message may wait.
     let again = BurstReader.readOctets(finder.open, home: home)
     if let same = again.first(where: { $0.isMessage(with: message.parameters) }) {
-      // In noise two mistakes may hide each other from the check; the burst's end is soon.
       if case .message(let message) = same.what, message.quality?.snrDB ?? 0 < SoundReceiver.sureDB { return }
       pending += again
     } else {

@@ -11,9 +11,9 @@ struct Echo {
   /// ¾–11 ms in steps. What comes sooner lies within the bit, and is twist; later echoes a local line has not.
   private static let delays = 3...44
   /// Of the conjugate gradient, which finds the strong taps first.
-  private static let iterations = 20
+  private static let iterations = 12
   /// Of the carrier's power, added to the diagonal: keeps taps small at frequencies where the carrier has nothing.
-  private static let regularisation: Float = 0.003
+  private static let regularisation: Float = 0.01
 
   /// The taps for each delay.
   let taps: [Phasor]

@@ -51,7 +51,7 @@ public enum SequenceDetector {
   /// Tones as V.23 and Bell 202 have them.
   private static let nominal: [(markHz: Double, spaceHz: Double)] = [(1300, 2100), (1200, 2200)]
   /// The medians of a noisy burst are off by this much at times, and a wrong space tone can fit itself.
-  private static let spaceOffsets: [Double] = [-16, 0, 16]
+  private static let spaceOffsets: [Double] = [-16, 16]
   /// The clocks tried: a short burst without seizure has lines beside the right one.
   private static let clocks = 3
   /// Steps below which there is no message: 60 bits.
@@ -68,47 +68,43 @@ public enum SequenceDetector {
 
   /// The bits of a burst; nil when there is no clock in it or it is no FSK.
   public static func detect(_ burst: BurstFinder.Burst) -> Sequence? {
-    let samples = burst.samples
-    let trials = trials(of: burst, samples, span: burst.span())
-    let best = trials.map { ($0, $0.metric(samples, gain: gains[0])) }.max { $0.1 < $1.1 }
-    return best.flatMap { Course($0.0, samples).after(gains, least: leastSignal)?.sequence }
+    guard let begin = begin(burst) else { return nil }
+    return Course(begin.best, begin.samples).after(gains, least: leastSignal)?.sequence
   }
 
   /// The bits of a burst that comes with echoes, which every pass takes away as far as it sees them; nil as above. It
   /// takes four times as long.
   public static func detectInEchoes(_ burst: BurstFinder.Burst) -> Sequence? {
-    let samples = burst.samples
-    let courses = trials(of: burst, samples, span: burst.span(share: leastInEchoes)).compactMap {
-      Course($0, samples, echoes: true).after(gainsInEchoes.first, least: leastSignalInEchoes)
+    guard let begin = begin(burst, share: leastInEchoes) else { return nil }
+    let courses = begin.trials.compactMap {
+      Course($0, begin.samples, echoes: true).after(gainsInEchoes.first, least: leastSignalInEchoes)
     }
     let best = courses.max { $0.signalToNoise < $1.signalToNoise }
     return best?.after(gainsInEchoes.then, least: leastSignal)?.sequence
   }
 
-  /// The clock that fits best at first sight, with the tones of the burst and with those of either standard.
-  private static func trials(
-    of burst: BurstFinder.Burst, _ samples: [Phasor], span: Range<Int>?
-  ) -> [SequenceTrial] {
-    guard (shortest...longest).contains(burst.turns.count), hasTwoTones(burst.turns), let span
-    else { return [] }
-    var best: (metric: Float, trial: SequenceTrial)?
-    for clock in BitClock.candidates(turns: burst.turns, span: span, most: clocks) {
-      guard var trial = SequenceTrial(burst, clock: clock, span: span) else { continue }
-      let spaceHz = trial.spaceHz
-      for offset in best == nil ? spaceOffsets : [0] {
-        trial.spaceHz = spaceHz + offset
+  private typealias Begin = (samples: [Phasor], best: SequenceTrial, trials: [SequenceTrial])
+
+  /// The base band, the trial that fits best at first sight, and all of its clock: with the tones of the burst and with
+  /// those of either standard. Nil when there is no clock.
+  private static func begin(_ burst: BurstFinder.Burst, share: Float = 0.5) -> Begin? {
+    guard (shortest...longest).contains(burst.turns.count), hasTwoTones(burst.turns),
+      let loud = burst.span(), let span = burst.span(share: share)
+    else { return nil }
+    // A trial takes the amplitudes for 1 until it knows better.
+    let samples = burst.samples(ofUnitPowerIn: span)
+    var best: (metric: Float, begin: Begin)?
+    for clock in BitClock.candidates(turns: burst.turns, span: loud, most: clocks) {
+      guard let own = SequenceTrial(burst, clock: clock, span: span) else { continue }
+      // The turns of a noisy burst, or of one with echoes, say little of the tones.
+      let trials = [own] + nominal.map { own.with(markHz: $0, spaceHz: $1) }
+      let near = spaceOffsets.map { own.with(markHz: own.markHz, spaceHz: own.spaceHz + $0) }
+      for trial in best == nil ? trials + near : trials {
         let metric = trial.metric(samples, gain: gains[0])
-        if metric > best?.metric ?? -.greatestFiniteMagnitude { best = (metric, trial) }
+        if metric > best?.metric ?? -.greatestFiniteMagnitude { best = (metric, (samples, trial, trials)) }
       }
     }
-    guard let trial = best?.trial else { return [] }
-    // The turns of a noisy burst, or one with echoes, say little of the tones.
-    return [trial]
-      + nominal.map {
-        var trial = trial
-        (trial.markHz, trial.spaceHz) = $0
-        return trial
-      }
+    return best?.begin
   }
 
   /// A trial on its way through the passes.

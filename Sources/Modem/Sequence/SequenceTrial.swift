@@ -39,6 +39,13 @@ struct SequenceTrial {
     (markHz, spaceHz) = burst.tones(first: first, length: length, count: count)
   }
 
+  /// The same clock with other tones.
+  func with(markHz: Double, spaceHz: Double) -> SequenceTrial {
+    var trial = self
+    (trial.markHz, trial.spaceHz) = (markHz, spaceHz)
+    return trial
+  }
+
   /// How well the best bits fit.
   func metric(_ samples: [Phasor], gain: Float) -> Float {
     PhaseTrellis.decode(correlation(samples), guess: guess(gain)).metric
@@ -108,6 +115,14 @@ extension BurstFinder.Burst {
       samples.append(Phasor(real: size * unit.real, imaginary: size * unit.imaginary))
     }
     return samples
+  }
+
+  /// The same, with a mean power of 1 within a span.
+  func samples(ofUnitPowerIn span: Range<Int>) -> [Phasor] {
+    var power: Float = 0
+    for step in span.clamped(to: powers.indices) { power += powers[step] }
+    let scale = (Float(span.count) / max(2 * power, .leastNormalMagnitude)).squareRoot()
+    return samples.map { $0.stretched(scale) }
   }
 
   /// The steps between the first and the last 20 ms that have half the usual power, or another share; nil when all is
