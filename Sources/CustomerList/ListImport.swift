@@ -137,17 +137,18 @@ public struct ListImport {
     _ columns: ListColumns, _ octets: [UInt8], _ lines: ClosedRange<Int>, _ isOther: Bool
   ) throws(ListRefusal) -> Listed? {
     if report.taken >= limits.rows { throw .tooLong(.rows) }
-    var row = columns.customer(octets, id: nextID)
-    if let fault = row.fault {
+    var customer = Customer(id: nextID)
+    var row = columns.read(octets, into: &customer)
+    if let fault = row.fault(customer) {
       refuse(lines, fault)
       return nil
     }
     nextID &+= 1
     lastLine = lines.lowerBound
     if isOther { row.mends.insert(.otherEncoding) }
-    if let today, let last = row.customer.lastVisit, last > today { row.mends.insert(.visitAhead) }
-    report.take(row, line: lines.lowerBound)
-    return .customer(row.customer)
+    if let today, let last = customer.lastVisit, last > today { row.mends.insert(.visitAhead) }
+    report.take(customer, row.mends, line: lines.lowerBound)
+    return .customer(consume customer)
   }
 
   private mutating func visit(

@@ -106,8 +106,15 @@ public struct Octets {
 
 extension Array where Element == UInt8 {
   /// The octets of a number, the lowest first, behind the others.
+  @inline(__always)
   mutating func append<T: FixedWidthInteger>(littleEndian value: T) {
-    Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
+    for index in 0..<MemoryLayout<T>.size { append(UInt8(truncatingIfNeeded: value >> T(8 * index))) }
+  }
+
+  /// The octets of a text.
+  mutating func append(_ text: SafeText) {
+    let octets = text.string.utf8
+    if octets.withContiguousStorageIfAvailable({ append(contentsOf: $0) }) == nil { append(contentsOf: octets) }
   }
 
   /// The same in the place of others; nothing when they are too few.

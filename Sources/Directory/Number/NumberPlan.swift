@@ -164,17 +164,18 @@ public struct NumberPlan: Sendable {
   func isNational(_ number: PhoneNumber, from start: Int) -> Bool {
     guard number.count > start, number.digit(start) != 0 || trunkPrefix.isEmpty else { return false }
     let count = number.count - start
-    for lead in lengths where lead.begins(number, from: start) { return lead.digits.contains(count) }
+    for lead in lengths where lead.begins(number, from: start) { return lead.counts >> UInt16(count) & 1 != 0 }
     return false
   }
 
   /// First digits, and how many digits the numbers that begin so have; none, when there are no such numbers.
   struct Lead: Sendable {
-    let digits: [Int]
+    /// A bit for each count of digits, 0–15.
+    let counts: UInt16
     private let leading: PhoneNumber?
 
-    init(_ leading: String, _ digits: [Int]) {
-      (self.leading, self.digits) = (PhoneNumber(digits: leading), digits)
+    init(_ leading: String, _ counts: [UInt16]) {
+      (self.leading, self.counts) = (PhoneNumber(digits: leading), counts.reduce(0) { $0 | 1 << $1 })
     }
 
     /// Whether the digits of a number from an index on begin so; all do, when there are no first digits.
