@@ -39,20 +39,20 @@ enum ListAnswer {
   ]
 
   /// Allergens in the list's own words; a bare yes becomes the heading and 有. Empty when there are none.
-  static func safety(_ cell: ListCells, _ heading: String) -> ListedText {
+  static func safety(_ cell: ListCells, _ heading: String, _ texts: inout ListedTexts) -> Range<Int> {
     switch ListAnswer(cell) {
-    case .no: ListedText()
-    case .yes: ListedText((heading.isEmpty ? "アレルギー" : heading) + "有")
-    case nil: ListedText(cell.range)
+    case .no: 0..<0
+    case .yes: texts.text((heading.isEmpty ? "アレルギー" : heading) + "有")
+    case nil: cell.range
     }
   }
 
   /// What to be careful of: the heading, or the heading and the remark. Empty when there is nothing.
-  static func alert(_ cell: ListCells, _ heading: String) -> ListedText {
+  static func alert(_ cell: ListCells, _ heading: String, _ texts: inout ListedTexts) -> Range<Int> {
     switch ListAnswer(cell) {
-    case .no: ListedText()
-    case .yes: ListedText(heading)
-    case nil: ListedText(heading + ":" + cell.text)
+    case .no: 0..<0
+    case .yes: texts.text(heading)
+    case nil: texts.text(heading + ":" + cell.text)
     }
   }
 }

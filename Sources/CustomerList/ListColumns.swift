@@ -65,11 +65,11 @@ public final class ListColumns: Sendable {
   /// Puts what a row says, cells in UTF-8 with one NUL between two, into a customer of whom only the identity is known.
   public func read(_ row: [UInt8], into customer: inout Customer) -> ListedRow {
     var listed = ListedRow()
-    var texts = ListedTexts()
+    var texts = ListedTexts(row)
     var cells = ListCells(row)
     while cells.advance(), cells.column < fields.count {
       if cells.isEmpty { continue }
-      let text = ListedText(cells.range)
+      let text = cells.range
       switch fields[cells.column] {
       case .ignored: break
       case nil: keep(cells, &customer)
@@ -85,13 +85,17 @@ public final class ListColumns: Sendable {
       case .visits: customer.visits = count(cells, &listed)
       case .referrals: customer.referrals = count(cells, &listed)
       case .total, .amount: customer.total = amount(cells, &listed)
-      case .safety: texts.safety.join(ListAnswer.safety(cells, headings[cells.column]), "、", row)
-      case .alert: texts.note.join(ListAnswer.alert(cells, headings[cells.column]), " ", row)
+      case .safety:
+        let danger = ListAnswer.safety(cells, headings[cells.column], &texts)
+        texts.safety = texts.joined(texts.safety, "、", danger)
+      case .alert:
+        let warning = ListAnswer.alert(cells, headings[cells.column], &texts)
+        texts.note = texts.joined(texts.note, " ", warning)
       case .erase: if ListAnswer(cells) == .yes { listed.isErased = true }
-      case .address: texts.address.join(text, "", row)
-      case .note: texts.note.join(text, " ", row)
-      case .likes: texts.likes.join(text, " ", row)
-      case .items: texts.items.join(text, "、", row)
+      case .address: texts.address = texts.joined(texts.address, "", text)
+      case .note: texts.note = texts.joined(texts.note, " ", text)
+      case .likes: texts.likes = texts.joined(texts.likes, " ", text)
+      case .items: texts.items = texts.joined(texts.items, "、", text)
       case .code: if texts.code.isEmpty { texts.code = Self.code(cells) }
       case .company:
         if texts.company.isEmpty { texts.company = text }
@@ -105,12 +109,12 @@ public final class ListColumns: Sendable {
       case .givenKana: texts.givenKana = text
       }
     }
-    if !texts.birthMonth.isEmpty, !texts.birthDay.isEmpty {
-      let parts = [texts.birthYear, texts.birthMonth, texts.birthDay].filter { !$0.isEmpty }
-      var birthday = ListCells(Array(parts.map { $0.string(row) }.joined(separator: "/").utf8))
-      if birthday.advance() { customer.birthday = date(birthday, &listed, ListDate.birthday) }
+    let birthday = texts.birthday()
+    if !birthday.isEmpty {
+      var cell = ListCells(Array(texts.octets[birthday]))
+      if cell.advance() { customer.birthday = date(cell, &listed, ListDate.birthday) }
     }
-    texts.fill(&customer, row)
+    texts.fill(&customer)
     if let first = customer.firstVisit, let last = customer.lastVisit, last < first {
       listed.mends.insert(.visitsReversed)
     }
@@ -127,8 +131,8 @@ public final class ListColumns: Sendable {
   }
 
   /// Without the apostrophe by which shop systems keep spreadsheets from reckoning with it.
-  private static func code(_ cell: ListCells) -> ListedText {
-    ListedText(cell.octets[cell.range].first == UInt8(ascii: "'") ? cell.range.dropFirst() : cell.range)
+  private static func code(_ cell: ListCells) -> Range<Int> {
+    cell.octets[cell.range.lowerBound] == UInt8(ascii: "'") ? cell.range.dropFirst() : cell.range
   }
 
   private func phone(_ cell: ListCells, _ customer: inout Customer, _ row: inout ListedRow) {

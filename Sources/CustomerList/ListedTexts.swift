@@ -1,95 +1,76 @@
 import Directory
 
-/// One text of a row in the making: as long as a single cell says it, only where that cell stands.
-struct ListedText {
-  private var range = 0..<0
-  /// What several cells say, or what stands for a cell's answer; never empty.
-  private var joined: String?
-
-  init() {}
-  init(_ range: Range<Int>) { self.range = range }
-  init(_ text: String) { joined = text.isEmpty ? nil : text }
-
-  var isEmpty: Bool { joined == nil && range.isEmpty }
-
-  func string(_ row: [UInt8]) -> String { joined ?? String(decoding: row[range], as: UTF8.self) }
-
-  /// The same as octets, and where the text stands in them.
-  func octets(_ row: [UInt8]) -> (octets: [UInt8], range: Range<Int>) {
-    guard let joined else { return (row, range) }
-    let octets = Array(joined.utf8)
-    return (octets, octets.indices)
-  }
-
-  func safe(_ row: [UInt8]) -> SafeText {
-    if isEmpty { return .empty }
-    return joined.map { SafeText($0) } ?? SafeText(row, in: range)
-  }
-
-  /// Puts another text behind this one.
-  mutating func join(_ text: ListedText, _ separator: String, _ row: [UInt8]) {
-    if text.isEmpty { return }
-    self = isEmpty ? text : ListedText(string(row) + separator + text.string(row))
-  }
-}
-
-/// The texts of a row as they stand in the list; empty where there is none.
+/// The texts of a row, as long as it is being read: where each stands, among the octets of the row or, where several
+/// cells say one, behind them. Empty ranges are texts that the row does not have.
 struct ListedTexts {
-  var (code, name, familyName, givenName, company) = (none, none, none, none, none)
-  var (kana, familyKana, givenKana) = (none, none, none)
-  var (address, note, likes, safety, staff, items) = (none, none, none, none, none, none)
-  var (birthYear, birthMonth, birthDay) = (none, none, none)
+  private(set) var octets: [UInt8]
+  var (code, name, familyName, givenName, company) = (0..<0, 0..<0, 0..<0, 0..<0, 0..<0)
+  var (kana, familyKana, givenKana) = (0..<0, 0..<0, 0..<0)
+  var (address, note, likes, safety, staff, items) = (0..<0, 0..<0, 0..<0, 0..<0, 0..<0, 0..<0)
+  var (birthYear, birthMonth, birthDay) = (0..<0, 0..<0, 0..<0)
 
-  private static var none: ListedText { ListedText() }
+  init(_ row: [UInt8]) { octets = row }
+
+  func string(_ text: Range<Int>) -> String { String(decoding: octets[text], as: UTF8.self) }
+
+  /// A text that no cell says in these words.
+  mutating func text(_ words: String) -> Range<Int> {
+    let start = octets.count
+    octets += words.utf8
+    return start..<octets.count
+  }
+
+  /// Two texts as one; with one of them empty, the other.
+  mutating func joined(_ first: Range<Int>, _ separator: String, _ second: Range<Int>) -> Range<Int> {
+    if first.isEmpty { return second }
+    return second.isEmpty ? first : text(string(first) + separator + string(second))
+  }
 
   /// Puts them into a customer, as they will be shown.
-  func fill(_ customer: inout Customer, _ row: [UInt8]) {
-    customer.code = code.safe(row)
-    customer.name = Self.withoutTitle(Self.whole(name, familyName, givenName, row), row)
+  mutating func fill(_ customer: inout Customer) {
+    name = withoutTitle(whole(name, familyName, givenName))
+    kana = whole(kana, familyKana, givenKana)
+    customer.code = SafeText(octets, in: code)
+    customer.name = SafeText(octets, in: name)
     if customer.name.isEmpty, !company.isEmpty {
-      customer.name = Self.withoutTitle(company, row)
-      let said = company.safe(row)
+      customer.name = SafeText(octets, in: withoutTitle(company))
+      let said = SafeText(octets, in: company)
       customer.details.removeAll { $0.text == said }
     }
-    customer.kana = Self.widthFolded(Self.whole(kana, familyKana, givenKana, row), row)
-    customer.address = address.safe(row)
-    customer.note = note.safe(row)
-    customer.likes = likes.safe(row)
-    customer.safety = safety.safe(row)
-    customer.staff = staff.safe(row)
-    customer.lastOrder = items.safe(row)
+    let isFolded = !Folding.needsFolding(octets[kana])
+    customer.kana = isFolded ? SafeText(octets, in: kana) : SafeText(Folding.widthFolded(string(kana)))
+    customer.address = SafeText(octets, in: address)
+    customer.note = SafeText(octets, in: note)
+    customer.likes = SafeText(octets, in: likes)
+    customer.safety = SafeText(octets, in: safety)
+    customer.staff = SafeText(octets, in: staff)
+    customer.lastOrder = SafeText(octets, in: items)
+  }
+
+  /// The birthday of three columns, or two; empty without a month and a day.
+  mutating func birthday() -> Range<Int> {
+    if birthMonth.isEmpty || birthDay.isEmpty { return 0..<0 }
+    return joined(birthYear, "/", joined(birthMonth, "/", birthDay))
   }
 
   /// A name of its parts.
-  private static func whole(
-    _ whole: ListedText, _ family: ListedText, _ given: ListedText, _ row: [UInt8]
-  ) -> ListedText {
+  private mutating func whole(_ whole: Range<Int>, _ family: Range<Int>, _ given: Range<Int>) -> Range<Int> {
     if family.isEmpty { return whole.isEmpty ? given : whole }
-    if whole.isEmpty {
-      var name = family
-      name.join(given, " ", row)
-      return name
-    }
+    if whole.isEmpty { return joined(family, " ", given) }
     // 名字, 名前: beside a family name alone, "name" is the given one.
-    let isGiven = given.isEmpty && !whole.string(row).hasPrefix(family.string(row))
-    return isGiven ? ListedText(family.string(row) + " " + whole.string(row)) : whole
-  }
-
-  private static func widthFolded(_ text: ListedText, _ row: [UInt8]) -> SafeText {
-    let (octets, range) = text.octets(row)
-    return Folding.needsFolding(octets[range]) ? SafeText(Folding.widthFolded(text.string(row))) : text.safe(row)
+    let isGiven = given.isEmpty && !string(whole).hasPrefix(string(family))
+    return isGiven ? joined(family, " ", whole) : whole
   }
 
   /// 山田様 → 山田. 殿 and さん stay: they end names as well (鵜殿).
-  private static func withoutTitle(_ name: ListedText, _ row: [UInt8]) -> SafeText {
-    let (octets, range) = name.octets(row)
-    for title in titles where range.count > title.count {
+  private func withoutTitle(_ name: Range<Int>) -> Range<Int> {
+    for title in Self.titles where name.count > title.count {
       // Octets are compared: a title is whole characters, and UTF-8 cannot match within.
-      let end = range.upperBound - title.count
-      guard octets[end] == title[0], octets[end..<range.upperBound].elementsEqual(title) else { continue }
-      return SafeText(octets, in: ListCells.trimmed(octets, range.lowerBound..<end))
+      let end = name.upperBound - title.count
+      guard octets[end] == title[0], octets[end..<name.upperBound].elementsEqual(title) else { continue }
+      return ListCells.trimmed(octets, name.lowerBound..<end)
     }
-    return name.safe(row)
+    return name
   }
 
   private static let titles = ["様", "御中"].map { Array($0.utf8) }

@@ -78,20 +78,16 @@ struct SeparatedValues: ListReader {
     separators.removeAll(keepingCapacity: true)
     let limit = min(octets.count, offset + ListLimits.row + 1)
     var (at, cell) = (offset, offset)
-    while at < limit {
-      guard Self.means(octets[at], marks) else {
-        at += 1
-        continue
-      }
-      let octet = octets[at]
-      guard octet != 0, at - cell <= ListLimits.cell else { return nil }
-      guard octet == separator else { break }
+    while true {
+      while at < limit, !Self.means(octets[at], marks) { at += 1 }
+      guard at < limit, octets[at] != 0, at - cell <= ListLimits.cell else { return nil }
+      if octets[at] != separator { break }
       separators.append(at - offset)
       at += 1
       cell = at
       if at < limit, octets[at] == Self.quote { return nil }
     }
-    guard at < limit, separators.count < ListLimits.columns else { return nil }
+    guard separators.count < ListLimits.columns else { return nil }
     var row = Array(octets[offset..<at])
     for separator in separators { row[separator] = 0 }
     if Self.isBlank(row) { return nil }

@@ -23,6 +23,10 @@ public struct SafeText: Hashable, Sendable {
   /// The same of well-formed UTF-8 that stands among other octets; the range is held inside them.
   public init(_ octets: [UInt8], in range: Range<Int>) {
     let range = range.clamped(to: octets.indices)
+    if range.isEmpty {
+      string = ""
+      return
+    }
     let raw = String(decoding: octets[range], as: UTF8.self)
     string = Self.isPlain(octets, range) ? raw : Self.composed(Self.kept(raw))
   }

@@ -95,9 +95,9 @@ struct IndexBuild {
     var list = list
     list.number(from: nextID)
     try Self.naming(list.name) {
-      while case .customer(var customer)? = try list.next(conversions) {
-        list.join(&customer, &ledger)
-        try add(customer)
+      while case .customer? = try list.next(conversions) {
+        list.join(&ledger)
+        try add(list.list.customer)
       }
     }
     nextID = list.list.nextID
