@@ -80,6 +80,7 @@ public final class ListColumns: Sendable {
       case .birthday: customer.birthday = date(cells, &listed, ListDate.birthday)
       case .firstVisit: customer.firstVisit = date(cells, &listed, ListDate.day)
       case .lastVisit, .visitDay: customer.lastVisit = date(cells, &listed, ListDate.day)
+      case .anniversary: anniversary(cells, &customer, &listed)
       case .nextBooking: customer.nextBooking = date(cells, &listed, ListDate.day)
       case .safetyConfirmed: customer.safetyConfirmed = date(cells, &listed, ListDate.day)
       case .visits: customer.visits = count(cells, &listed)
@@ -95,7 +96,9 @@ public final class ListColumns: Sendable {
       case .address: texts.address = texts.joined(texts.address, "", text)
       case .note: texts.note = texts.joined(texts.note, " ", text)
       case .likes: texts.likes = texts.joined(texts.likes, " ", text)
-      case .items: texts.items = texts.joined(texts.items, "、", text)
+      case .landmark: texts.landmark = texts.joined(texts.landmark, " ", text)
+      case .delivery: texts.delivery = texts.joined(texts.delivery, " ", text)
+      case .items, .lastOrder: texts.items = texts.joined(texts.items, "、", text)
       case .code: if texts.code.isEmpty { texts.code = Self.code(cells) }
       case .company:
         if texts.company.isEmpty { texts.company = text }
@@ -128,6 +131,16 @@ public final class ListColumns: Sendable {
     guard customer.details.count < Self.detailsKept else { return }
     let text = SafeText(cell.octets, in: cell.range)
     if !text.isEmpty { customer.details.append(Customer.Detail(title: titles[cell.column], text: text)) }
+  }
+
+  /// A person has few of them (our choice).
+  private static let anniversariesKept = 4
+
+  private func anniversary(_ cell: ListCells, _ customer: inout Customer, _ row: inout ListedRow) {
+    guard customer.anniversaries.count < Self.anniversariesKept,
+      let day = date(cell, &row, ListDate.birthday)
+    else { return }
+    customer.anniversaries.append(Customer.Anniversary(title: titles[cell.column], day: day))
   }
 
   /// Without the apostrophe by which shop systems keep spreadsheets from reckoning with it.

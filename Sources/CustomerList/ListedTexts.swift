@@ -6,7 +6,8 @@ struct ListedTexts {
   private(set) var octets: [UInt8]
   var (code, name, familyName, givenName, company) = (0..<0, 0..<0, 0..<0, 0..<0, 0..<0)
   var (kana, familyKana, givenKana) = (0..<0, 0..<0, 0..<0)
-  var (address, note, likes, safety, staff, items) = (0..<0, 0..<0, 0..<0, 0..<0, 0..<0, 0..<0)
+  var (address, landmark, delivery, note) = (0..<0, 0..<0, 0..<0, 0..<0)
+  var (likes, safety, staff, items) = (0..<0, 0..<0, 0..<0, 0..<0)
   var (birthYear, birthMonth, birthDay) = (0..<0, 0..<0, 0..<0)
 
   init(_ row: [UInt8]) { octets = row }
@@ -40,6 +41,8 @@ struct ListedTexts {
     let isFolded = !Folding.needsFolding(octets[kana])
     customer.kana = isFolded ? SafeText(octets, in: kana) : SafeText(Folding.widthFolded(string(kana)))
     customer.address = SafeText(octets, in: address)
+    customer.landmark = SafeText(octets, in: landmark)
+    customer.delivery = SafeText(octets, in: delivery)
     customer.note = SafeText(octets, in: note)
     customer.likes = SafeText(octets, in: likes)
     customer.safety = SafeText(octets, in: safety)
