@@ -4,9 +4,9 @@ enum ListAnswer {
 
   /// Nil when the cell says more than that.
   init?(_ cell: ListCells) {
-    guard let word = Word(cell.octets[cell.range]), let known = Self.words.first(where: { $0.word == word }) else {
-      return nil
-    }
+    guard let word = Word(cell.octets[cell.range]),
+      let known = Self.words.first(where: { $0.word == word })
+    else { return nil }
     self = known.answer
   }
 

@@ -18,8 +18,7 @@ struct ListCells {
   /// Goes on to the next cell; false behind the last.
   mutating func advance() -> Bool {
     guard nextStart <= octets.count else { return false }
-    var end = nextStart
-    while end < octets.count, octets[end] != 0 { end += 1 }
+    let end = octets.firstMark(1, in: nextStart..<octets.count)
     range = Self.trimmed(octets, nextStart..<end)
     nextStart = end + 1
     column += 1

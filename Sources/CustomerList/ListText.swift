@@ -75,7 +75,9 @@ public struct ListText: Sendable {
         }
         content = .utf8
         // Kana and nearly all kanji.
-        if (0xE3...0xE9).contains(lead), end - at >= 3, octets[at + 1] & 0xC0 == 0x80, octets[at + 2] & 0xC0 == 0x80 {
+        if (0xE3...0xE9).contains(lead), end - at >= 3, octets[at + 1] & 0xC0 == 0x80,
+          octets[at + 2] & 0xC0 == 0x80
+        {
           at += 3
           continue
         }

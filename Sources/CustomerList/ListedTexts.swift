@@ -29,7 +29,8 @@ struct ListedTexts {
 
   /// Puts them into a customer, as they will be shown.
   mutating func fill(_ customer: inout Customer) {
-    name = withoutTitle(whole(name, familyName, givenName))
+    name = whole(name, familyName, givenName)
+    name = withoutTitle(name)
     kana = whole(kana, familyKana, givenKana)
     customer.code = SafeText(octets, in: code)
     customer.name = SafeText(octets, in: name)

@@ -1,7 +1,10 @@
+import Directory
+
 extension ImportFormat {
   /// Cells separated by commas, tabs or semicolons, one customer a line (RFC 4180, and what programs make of it).
   static let separatedValues = ImportFormat(
-    name: "CSV", recognises: { !$0.prefix { $0 != 0x0A && $0 != 0x0D }.contains(0) },
+    name: "CSV", endings: [".csv", ".tsv", ".txt"],
+    recognises: { !$0.prefix { $0 != 0x0A && $0 != 0x0D }.contains(0) },
     reader: { SeparatedValues(beginning: $0) })
 }
 
@@ -79,7 +82,7 @@ struct SeparatedValues: ListReader {
     let limit = min(octets.count, offset + ListLimits.row + 1)
     var (at, cell) = (offset, offset)
     while true {
-      while at < limit, !Self.means(octets[at], marks) { at += 1 }
+      at = octets.firstMark(marks, in: at..<limit)
       guard at < limit, octets[at] != 0, at - cell <= ListLimits.cell else { return nil }
       if octets[at] != separator { break }
       separators.append(at - offset)
@@ -116,15 +119,7 @@ struct SeparatedValues: ListReader {
   private func ordinaryEnd(_ octets: [UInt8], _ start: Int) -> Int {
     let room = min(ListLimits.cell - (row.count - cellStart), ListLimits.row - row.count)
     let limit = min(octets.count, start + max(0, room))
-    let marks = place == .quoted ? Self.marks(Self.quote) : marks
-    let run = octets[start..<limit]
-    let end = run.withContiguousStorageIfAvailable { $0.firstIndex { Self.means($0, marks) } ?? $0.count }
-    return start + (end ?? 0)
-  }
-
-  @inline(__always)
-  private static func means(_ octet: UInt8, _ marks: UInt64) -> Bool {
-    octet < 0x40 && marks &>> UInt64(octet) & 1 != 0
+    return octets.firstMark(place == .quoted ? Self.marks(Self.quote) : marks, in: start..<limit)
   }
 
   private mutating func feed(_ octet: UInt8) -> ListReading? {

@@ -56,11 +56,11 @@ enum RecordPayload {
     field(.landmark, customer.landmark)
     field(.delivery, customer.delivery)
     for anniversary in customer.anniversaries {
-      let title = anniversary.title.string.utf8
+      let title = anniversary.title.string.utf8.count
       payload.append(littleEndian: RecordTag.anniversary.rawValue)
-      payload.append(littleEndian: UInt16(truncatingIfNeeded: 4 + title.count))
+      payload.append(littleEndian: UInt16(truncatingIfNeeded: 4 + title))
       payload.append(littleEndian: anniversary.day.number)
-      payload.append(contentsOf: title)
+      payload.append(anniversary.title)
     }
     for detail in customer.details {
       let (title, text) = (detail.title.string.utf8.count, detail.text.string.utf8.count)

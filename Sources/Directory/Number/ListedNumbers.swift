@@ -47,8 +47,7 @@ extension NumberPlan {
   /// with zeros only, says "none": no number and no refusal.
   public func listed(_ text: String) -> ListedNumbers {
     var result = ListedNumbers()
-    let octets = Array(text.utf8)
-    if let number = plain(octets, in: octets.indices) {
+    if let number = plain(Array(text.utf8), in: 0..<text.utf8.count) {
       result.numbers = [number]
       return result
     }
@@ -92,7 +91,7 @@ extension NumberPlan {
   /// the cell to `listed`; the range is held inside the octets.
   public func plain(_ octets: [UInt8], in range: Range<Int>) -> PhoneNumber? {
     let range = range.clamped(to: octets.indices)
-    guard let prefix = trunkPrefix.utf8.first, let first = octets[range].first, first == prefix else { return nil }
+    guard !range.isEmpty, octets[range.lowerBound] == trunkPrefix.utf8.first else { return nil }
     var digits = PhoneNumber.Digits()
     for index in range where octets[index] != UInt8(ascii: "-") {
       guard digits.append(octets[index]) else { return nil }
