@@ -1,6 +1,7 @@
 import Directory
 import Foundation
 import Host
+import Journal
 import Testing
 
 @testable import denwaban
@@ -150,5 +151,102 @@ import Testing
     try Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]).write(to: old)
     let refused = try plugIn(stick, importer: importer)
     #expect(refused.status == 1 && refused.talk.contains("save it as .xlsx or CSV UTF-8"), "\(refused.talk)")
+  }
+
+  /// systemd finds nothing wrong with the units, where there is a systemd to ask.
+  @Test func systemdTakesTheUnits() throws {
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/systemd-analyze") else {
+      print("skipped: there is no systemd-analyze")
+      return
+    }
+    let scratch = try Scratch()
+    var paths: [String] = []
+    for name in [
+      "denwaban.service", "denwaban-import.service", "denwaban-retention.service", "denwaban-retention.timer",
+    ] {
+      let unit = try UnitsTests.text("systemd/" + name)
+        .replacingOccurrences(of: "/usr/bin/denwaban", with: try UnitsTests.binary())
+      try scratch.write(name, Array(unit.utf8))
+      paths.append(scratch.path + "/" + name)
+    }
+    let process = Foundation.Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/systemd-analyze")
+    process.arguments = ["verify", "--recursive-errors=no"] + paths
+    let talk = Pipe()
+    (process.standardOutput, process.standardError) = (FileHandle.nullDevice, talk)
+    try process.run()
+    let said = String(decoding: try talk.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(!said.contains("denwaban"), "\(said)")
+    #expect(process.terminationStatus == 0, "\(said)")
+  }
+
+  private static func binary() throws -> String {
+    let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    return folder.path + "/denwaban"
+  }
+
+  /// The nightly unit as systemd starts it: root with the unit's three capabilities and no other, all of the machine
+  /// read-only but the service's folder, and each folder its own user's.
+  @Test func theNightlyUnitForgets() throws {
+    let scratch = try ErasureTests.scratch()
+    // A call of 31 days ago, and one of today.
+    for (segment, daysAgo) in [(1, 31), (2, 0)] as [(Int64, Int64)] {
+      let wall = Clock.wallMilliseconds - daysAgo * 86_400_000
+      var call = Entry(
+        .call, id: EntryID(epoch: 1, sequence: segment), monotonic: 0, wall: wall, quality: .battery)
+      (call.line, call.caller) = (1, .number("08055556666"))
+      try scratch.write("journal/" + Segment.name(segment), Segment.octets(segment, [call]))
+    }
+    try scratch.write("audit", Array("2020-01-01 erased 1\n2999-01-01 looked 1\n2999-01-01 looked 1\n".utf8))
+    try scratch.write("night.conf", Array("keep.strangers = 30\n".utf8))
+    let path = "systemd/denwaban-retention.service"
+    let capabilities = try setting("CapabilityBoundingSet", of: path).split(separator: " ").map {
+      "+" + $0.dropFirst("CAP_".count).lowercased()
+    }
+    #expect(try setting("User", of: path) == "root")
+    #expect(try setting("ReadWritePaths", of: path) == "/var/lib/denwaban")
+    let command = try UnitsTests.start(path)
+      .replacingOccurrences(of: "/usr/bin/denwaban", with: try UnitsTests.binary())
+      .replacingOccurrences(of: "/etc/denwaban/denwaban.conf", with: scratch.path + "/night.conf")
+    // The users of denwaban.sysusers, by numbers that nobody has.
+    let script = """
+      set -e
+      mount -t tmpfs none /var/lib
+      mkdir -m 0700 /var/lib/denwaban && mkdir -m 0750 /var/lib/denwaban-import
+      cp -r \(scratch.path)/journal \(scratch.path)/audit /var/lib/denwaban
+      cp \(scratch.path)/customers.index /var/lib/denwaban-import
+      ln -s ../denwaban-import/customers.index /var/lib/denwaban/customers.index
+      chown -R 64001:64001 /var/lib/denwaban && chown -R 64002:64002 /var/lib/denwaban-import
+      chmod 0640 /var/lib/denwaban-import/customers.index
+      mount --bind /var/lib/denwaban-import /var/lib/denwaban-import
+      mount -o remount,bind,ro /var/lib/denwaban-import && mount -o remount,bind,ro /
+      umask \(try setting("UMask", of: path))
+      setpriv --bounding-set -all,\(capabilities.joined(separator: ",")) --no-new-privs \(command)
+      cat /var/lib/denwaban/journal/*
+      stat -c 'owner %u %a %n' /var/lib/denwaban/journal/* /var/lib/denwaban/audit
+      cat /var/lib/denwaban/audit
+      """
+    let process = Foundation.Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/unshare")
+    process.arguments = ["-m", "/bin/sh", "-c", script]
+    let (output, talk) = (Pipe(), Pipe())
+    (process.standardOutput, process.standardError) = (output, talk)
+    try process.run()
+    let said = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    let complained = String(decoding: try talk.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    if complained.contains("unshare: ") || complained.contains("mount: ") {
+      print("skipped: this user may not mount (unshare -m)")
+      return
+    }
+    #expect(process.terminationStatus == 0 && complained.isEmpty, "\(complained)")
+    let lines = said.split(separator: "\n")
+    #expect(lines.first == "calls made nameless: 1, old notes removed: 0", "\(said)")
+    #expect(lines.filter { $0.contains("number=08055556666") }.count == 1)
+    #expect(lines.filter { $0.hasSuffix(" ring line=1") }.count == 1)
+    #expect(lines.filter { $0.hasPrefix("owner ") }.allSatisfy { $0.hasPrefix("owner 64001 ") })
+    #expect(lines.last == "2999-01-01 looked 2")
+    #expect(!said.contains("2020-01-01"))
   }
 }
