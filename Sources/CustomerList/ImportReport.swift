@@ -68,6 +68,9 @@ public struct ImportReport: Sendable {
     }
   }
 
+  /// Forgets who was on the list, by which repetitions are found; to be called at its end.
+  public mutating func close() { (codes, people) = ([], []) }
+
   /// Counts a visit taken.
   mutating func takeVisit(_ mends: Set<ListMend>, line: Int) {
     visits += 1
