@@ -66,7 +66,7 @@ struct PageText {
   }
 
   /// `1st`, `2nd`; in Japanese the number alone.
-  func ordinal(_ number: Int) -> String { Lettering(language: layout.language, width: width).ordinal(number) }
+  func ordinal(_ number: Int) -> String { layout.language.ordinal(number) }
 
   private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 

@@ -5,9 +5,10 @@
 enum Phrase: CaseIterable {
   // Small screens: who.
   case newNumber, unlistedAgain, unlistedBefore, withheld, withheldLong, payphone, unavailable, receiveError
-  case nothingHeard, honorific, sharedBy, sharedUnnamed, numberOnly, someCustomer
+  case nothingHeard, honorific, sharedBy, sharedByLong, sharedUnnamed, numberOnly, someCustomer
   // Small screens: danger, what is open, how often, what to ask.
-  case danger, dangerHolders, dangerUnreadable, confirmedOn, confirmedOld, apology, promise, complaintOpen
+  case danger, dangerLong, dangerHolders, dangerUnreadable, confirmedOn, confirmedOld, apology, promise
+  case complaintOpen, stillOpen, lastServedBy
   case promiseOpen, rangAt, daysAgo, today, servedBy, last, visits, again, againLong
   case askNumber, askNameNumber, askName, abroad, noRecord, askBoth, readBack, cannotCallBack, speakSlowly
   // Small screens: the greeting.
@@ -50,11 +51,13 @@ enum Phrase: CaseIterable {
     case .nothingHeard: ("ﾊﾞﾝｺﾞｳﾅｼ", "NO NUMBER")
     case .honorific: (" ｻﾏ", "")
     case .sharedBy: ("{} {}ﾒｲ ﾄﾞﾅﾀ?", "{} {} WHO?")
+    case .sharedByLong: ("{} ｹ {}ﾒｲ ﾄﾞﾅﾀ?", "{} x{} WHO?")
     case .sharedUnnamed: ("ｷｮｳﾖｳ {}ﾒｲ ﾄﾞﾅﾀ?", "SHARED {} WHO?")
     case .numberOnly: ("ﾊﾞﾝｺﾞｳ {}", "ENDS {}")
     case .someCustomer: ("ｵｷｬｸｻﾏ", "CUSTOMER")
 
     case .danger: ("NG:", "NO ")
+    case .dangerLong: ("NG ", "NO ")
     case .dangerHolders: ("({}ﾒｲ)", " ({}of{})")
     case .dangerUnreadable: ("ﾒｲﾎﾞ ｦ ﾐﾙ", "- SEE LIST")
     case .confirmedOn: (" {}ｶｸﾆﾝ", " {}")
@@ -63,11 +66,13 @@ enum Phrase: CaseIterable {
     case .promise: ("ﾔｸｿｸ", "PROMISE")
     case .complaintOpen: ("ﾐﾚﾝﾗｸ", "NOT CALLED")
     case .promiseOpen: ("ﾐｶﾝﾘｮｳ", "NOT DONE")
+    case .stillOpen: (" ﾐｻｲ", ", OPEN")
     case .rangAt: ("{}ﾆﾓ ﾁｬｸｼﾝ", "ALSO RANG {}")
     case .daysAgo: ("{}ﾆﾁﾏｴ", "{}d ago")
     case .today: ("ｷｮｳ ﾗｲﾃﾝ", "today")
     case .servedBy: (" ｶｶﾘ{}", " by {}")
     case .last: ("ﾏｴ{}", "LAST {}")
+    case .lastServedBy: (" ｶｶﾘ {}", " BY {}")
     case .visits: ("{}ｶｲ", "{}x")
     case .again: ("ﾎﾝｼﾞﾂ{}ｶｲ", "{} TODAY")
     case .againLong: ("ﾎﾝｼﾞﾂ{}ｶｲﾒ", "{} TODAY")
@@ -84,11 +89,11 @@ enum Phrase: CaseIterable {
     case .thanks: ("ｵﾃﾞﾝﾜｱﾘｶﾞﾄｳｺﾞｻﾞｲﾏｽ", "THANKS FOR CALLING")
     case .thanksAlways: ("ｲﾂﾓ ｱﾘｶﾞﾄｳｺﾞｻﾞｲﾏｽ", "THANKS AS ALWAYS")
     case .whoIsCalling: ("ﾄﾞﾅﾀｻﾏﾃﾞｽｶ", "MAY I ASK WHO?")
-    case .sorry: ("ｾﾝｼﾞﾂﾊ ﾓｳｼﾜｹｱﾘﾏｾﾝ", "SORRY FOR LAST TIME")
+    case .sorry: ("ｾﾝｼﾞﾂﾊ ﾓｳｼﾜｹｱﾘﾏｾﾝ", "SORRY ABOUT LAST TIME")
     case .waited: ("ｵﾏﾀｾｲﾀｼﾏｼﾀ", "SORRY FOR THE WAIT")
 
     case .care: ("ﾖｳｹｱ", "CARE")
-    case .loyal: ("*ﾛｲﾔﾙ", "*LOYAL")
+    case .loyal: ("*ﾛｲﾔﾙ", "LOYAL")
     case .loyalVisits: ("*{}ｶｲ", "*{}x")
     case .regular: ("ｼﾞｮｳﾚﾝ", "REGULAR")
     case .repeater: ("ﾘﾋﾟｰﾀｰ", "REPEAT")

@@ -52,7 +52,7 @@ public struct GreetingTable: Equatable, Sendable {
     say = ({姓}様、)先日は申し訳ございませんでした。
     kana = ｾﾝｼﾞﾂﾊ ﾓｳｼﾜｹｱﾘﾏｾﾝ
     english = We apologise for the other day.
-    short = SORRY FOR LAST TIME
+    short = SORRY ABOUT LAST TIME
 
     [quiet]
     say = ({姓}様、)お電話ありがとうございます。
