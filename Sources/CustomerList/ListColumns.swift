@@ -77,6 +77,7 @@ public struct ListColumns: Sendable {
       case .birthday: row.customer.birthday = date(cell, &row, ListDate.birthday)
       case .firstVisit: row.customer.firstVisit = date(cell, &row, ListDate.day)
       case .lastVisit, .visitDay: row.customer.lastVisit = date(cell, &row, ListDate.day)
+      case .anniversary: anniversary(column, cell, &row)
       case .nextBooking: row.customer.nextBooking = date(cell, &row, ListDate.day)
       case .safetyConfirmed: row.customer.safetyConfirmed = date(cell, &row, ListDate.day)
       case .visits: row.customer.visits = count(cell, &row)
@@ -90,7 +91,9 @@ public struct ListColumns: Sendable {
       case .address: texts.address.join(cell.text, "")
       case .note: texts.note.join(cell.text, " ")
       case .likes: texts.likes.join(cell.text, " ")
-      case .items: texts.items.join(cell.text, "、")
+      case .landmark: texts.landmark.join(cell.text, " ")
+      case .delivery: texts.delivery.join(cell.text, " ")
+      case .items, .lastOrder: texts.items.join(cell.text, "、")
       case .code: if texts.code.isEmpty { texts.code = Self.code(cell.text) }
       case .company:
         if texts.company.isEmpty { texts.company = cell.text }
@@ -132,6 +135,16 @@ public struct ListColumns: Sendable {
     guard row.customer.details.count < Self.detailsKept else { return }
     let text = SafeText(cell.text)
     if !text.isEmpty { row.customer.details.append(Customer.Detail(title: titles[column], text: text)) }
+  }
+
+  /// A person has few of them (our choice).
+  private static let anniversariesKept = 4
+
+  private func anniversary(_ column: Int, _ cell: ListCell, _ row: inout ListedRow) {
+    guard row.customer.anniversaries.count < Self.anniversariesKept,
+      let day = date(cell, &row, ListDate.birthday)
+    else { return }
+    row.customer.anniversaries.append(Customer.Anniversary(title: titles[column], day: day))
   }
 
   /// Without the apostrophe by which shop systems keep spreadsheets from reckoning with it.
@@ -181,7 +194,8 @@ public struct ListColumns: Sendable {
 struct ListedTexts {
   var (code, name, familyName, givenName, company) = ("", "", "", "", "")
   var (kana, familyKana, givenKana) = ("", "", "")
-  var (address, note, likes, safety, staff, items) = ("", "", "", "", "", "")
+  var (address, landmark, delivery, note) = ("", "", "", "")
+  var (likes, safety, staff, items) = ("", "", "", "")
 }
 
 extension String {

@@ -42,6 +42,8 @@ public struct ListedRow: Sendable {
     }
     customer.kana = safe(Folding.widthFolded(joined(texts.kana, texts.familyKana, texts.givenKana)))
     customer.address = safe(texts.address)
+    customer.landmark = safe(texts.landmark)
+    customer.delivery = safe(texts.delivery)
     customer.note = safe(texts.note)
     customer.likes = safe(texts.likes)
     customer.safety = safe(texts.safety)

@@ -9,9 +9,10 @@ extension Command {
     name: "lookup", words: "[--state DIR] [--json] NUMBER…",
     summary: "who is it; all customers that share the number",
     details: """
-        --json         one object a customer: number e164 found id code name kana address note likes safety
+        --json         one object a customer: number e164 found id code name kana address landmark delivery note likes safety
                        safetyConfirmed staff numbers visits firstVisit lastVisit nextBooking birthday total referrals
-                       visitDays lastOrder, details (title text: columns of the list's own);
+                       visitDays lastOrder, anniversaries (title day), details (title text: columns of the list's own),
+                       sales (S A B C: the place by money among all customers);
                        with shared numbers also sharedBy (how many have it); for a number that nobody has, found:false.
                        From the journal: callsToday callsIn90Days lastCall lastReason tries (calls that nobody
                        answered and nobody returned) handledBy needsCare open (kind since until text staff)
@@ -51,6 +52,8 @@ extension Command {
           let people: [Customer?] = card.people.isEmpty ? [nil] : card.people
           for person in people {
             var object = object(number, plan, person, party.inAll)
+            let rank = person.flatMap { party.scale.rank($0, definitions) }
+            object.set("sales", rank?.rawValue)
             past(card, into: &object)
             print(object)
           }
@@ -76,6 +79,8 @@ extension Command {
     object.set("name", customer.name)
     object.set("kana", customer.kana)
     object.set("address", customer.address)
+    object.set("landmark", customer.landmark)
+    object.set("delivery", customer.delivery)
     object.set("note", customer.note)
     object.set("likes", customer.likes)
     object.set("safety", customer.safety)
@@ -91,6 +96,13 @@ extension Command {
     object.set("referrals", customer.referrals)
     object.set("visitDays", customer.visitDays.isEmpty ? nil : customer.visitDays.map(date))
     object.set("lastOrder", customer.lastOrder)
+    let anniversaries = customer.anniversaries.map { anniversary in
+      var object = JSONObject()
+      object.set("title", anniversary.title)
+      object.set("day", date(anniversary.day))
+      return object
+    }
+    object.set("anniversaries", anniversaries.isEmpty ? nil : anniversaries)
     let details = customer.details.map { detail in
       var object = JSONObject()
       object.set("title", detail.title)

@@ -13,6 +13,8 @@ public struct CallingParty: Sendable {
   public let experience: Experience
   /// What staff noted, as it stands now.
   public let overlay: Overlay
+  /// What the customers of the list spend, compared.
+  public let scale: SalesScale
   /// Where the index is damaged, if it is; then nobody is named by it.
   public let damage: Int?
 
@@ -64,7 +66,8 @@ extension Callers {
       return known
     }
     return CallingParty(
-      people: people, inAll: inAll, experience: experience, overlay: overlay, damage: damage)
+      people: people, inAll: inAll, experience: experience, overlay: overlay,
+      scale: SalesScale(index?.facts.amounts ?? .none), damage: damage)
   }
 
   /// A customer of the index as staff know them.

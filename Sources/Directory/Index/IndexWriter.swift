@@ -24,6 +24,7 @@ public struct IndexWriter {
   /// Customers so far.
   public private(set) var customers = 0
 
+  private var tally = AmountTally()
   private let seed: [UInt8]
   private let seeded: CRC32C
   private let hash: KeyHash
@@ -76,6 +77,7 @@ public struct IndexWriter {
     }
     numberCount += numbers.count
     customers += 1
+    if let total = customer.total { tally.feed(total) }
   }
 
   private static func unique(_ numbers: [PhoneNumber]) -> [PhoneNumber] {
@@ -157,7 +159,10 @@ public struct IndexWriter {
       page.append(littleEndian: UInt64(range.count))
     }
     page.append(littleEndian: checksCheck)
-    let rest = [UInt8](repeating: 0, count: IndexFormat.pageSize - page.count - 4)
+    var rest: [UInt8] = []
+    let percentiles = tally.percentiles
+    for amount in [UInt64(percentiles.count)] + percentiles.amounts { rest.append(littleEndian: amount) }
+    rest += [UInt8](repeating: 0, count: IndexFormat.pageSize - page.count - 4 - rest.count)
     page.append(littleEndian: CRC32C.of(page + [0, 0, 0, 0] + rest))
     return page + rest
   }

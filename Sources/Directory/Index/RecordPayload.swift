@@ -53,6 +53,15 @@ enum RecordPayload {
       for day in days { payload.append(littleEndian: day.number) }
     }
     field(.lastOrder, customer.lastOrder)
+    field(.landmark, customer.landmark)
+    field(.delivery, customer.delivery)
+    for anniversary in customer.anniversaries {
+      let title = anniversary.title.string.utf8
+      payload.append(littleEndian: RecordTag.anniversary.rawValue)
+      payload.append(littleEndian: UInt16(truncatingIfNeeded: 4 + title.count))
+      payload.append(littleEndian: anniversary.day.number)
+      payload.append(contentsOf: title)
+    }
     for detail in customer.details {
       let (title, text) = (detail.title.string.utf8, detail.text.string.utf8)
       payload.append(littleEndian: RecordTag.detail.rawValue)
