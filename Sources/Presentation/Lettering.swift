@@ -27,7 +27,7 @@ struct Lettering {
   private static let givenLetters = 3
 
   /// A fixed text.
-  func say(_ phrase: Phrase, _ slots: String...) -> String { phrase.text(language, slots) }
+  func say(_ phrase: Phrase, _ slots: String...) -> String { language.filled(phrase.words, slots) }
 
   /// A foreign text as this display can write it; nil when there is none or it cannot write all of it.
   func spell(_ text: SafeText) -> String? {

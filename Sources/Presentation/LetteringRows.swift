@@ -23,7 +23,7 @@ extension Lettering {
       let tag = say(isShort ? .again : .againLong, language.ordinal(card.callOfDay))
       return nameRow(card.mark, who(card, whole: false), tag: tag, atEdge: language == .english)
     }
-    let tag = card.needsCare && card.customer != nil ? say(.care) : isShort ? visits(card) : standing(card)
+    let tag = card.needsCare && card.customer != nil ? say(.care) : isShort ? visits(card) : word(card.standing)
     return nameRow(card.mark, who(card, whole: !isShort), tag: tag ?? "", atEdge: true)
   }
 
@@ -32,10 +32,10 @@ extension Lettering {
     return say(card.standing?.loyalty == .loyal ? .loyalVisits : .visits, "\(visits)")
   }
 
-  /// The class, one word.
-  private func standing(_ card: Card) -> String? {
-    if card.standing?.loyalty == .loyal { return say(.loyal) }
-    switch card.standing?.step {
+  /// The class, one word; nil when nothing is known of it.
+  func word(_ standing: Standing?) -> String? {
+    if standing?.loyalty == .loyal { return say(.loyal) }
+    switch standing?.step {
     case .regular: return say(.regular)
     case .repeater: return say(.repeater)
     case .second: return say(.second)
