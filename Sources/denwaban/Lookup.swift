@@ -32,6 +32,8 @@ extension Command {
     var index = file.index
     let now = WallTime.now.local
     let definitions = (try? Definitions(state)) ?? Definitions()
+    var looked = 0
+    defer { AuditFile(state).add(.looked, looked) }
     for word in words.rest {
       let numbers = plan.listed(word).numbers
       if numbers.isEmpty { throw Stop.refused("\(SafeText(word).string) is no telephone number") }
@@ -45,6 +47,7 @@ extension Command {
         if let offset = party.damage {
           throw Stop.refused("the index is damaged at \(offset): import the list again")
         }
+        looked += party.people.count
         let card = Card(
           caller: .number(number.digits), number: SafeText(plan.grouped(number)), party: party,
           definitions: definitions, at: now)

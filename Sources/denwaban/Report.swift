@@ -81,7 +81,9 @@ extension Report {
         day: file.changed.flatMap { WallTime($0)?.local.day }, ledger.callers, today: now.day, definitions, plan
       )
     }
-    self.init(ledger, period, in: &index, list: list, plan: plan, at: now, definitions)
+    self.init(
+      ledger, period, in: &index, list: list, plan: plan, at: now, definitions,
+      audit: try AuditFile(state).read())
   }
 }
 

@@ -56,6 +56,8 @@ extension Command {
     let callers = try Callers.read(state, until: until).callers
     var known = file.index
     let scale = SalesScale(index.facts.amounts)
+    var looked = 0
+    defer { AuditFile(state).add(.looked, looked) }
     for word in words.rest {
       let numbers = plan.listed(word).numbers
       if numbers.isEmpty { throw Stop.refused("\(SafeText(word).string) is no telephone number") }
@@ -64,6 +66,7 @@ extension Command {
         if let offset = party.damage {
           throw Stop.refused("the index is damaged at \(offset): import the list again")
         }
+        looked += party.people.count
         if party.people.isEmpty { print("\(plan.grouped(number)): not in the list") }
         if party.inAll > 1 {
           print("\(plan.grouped(number)) is shared by \(party.inAll); each has an own class")
