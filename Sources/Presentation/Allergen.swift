@@ -135,6 +135,7 @@ struct Allergen {
   /// Words for how bad it is, in English; empty for those that say nothing but that it is an allergy.
   private static let severities = [
     "重い": "SEVERE", "重度": "SEVERE", "重症": "SEVERE", "severe": "SEVERE", "serious": "SEVERE", "軽い": "MILD",
-    "軽度": "MILD", "軽症": "MILD", "mild": "MILD", "中等度": "MODERATE", "moderate": "MODERATE", "食物": "", "allergy": "",
+    "軽度": "MILD", "軽症": "MILD", "mild": "MILD", "中等度": "MODERATE", "moderate": "MODERATE", "食物": "",
+    "allergy": "",
   ]
 }

@@ -12,7 +12,8 @@ public struct Desk: Equatable, Sendable {
   public var pictures: Int
 
   /// By default: a display without keys.
-  public init(hasKeys: Bool = false, address: SafeText = .empty, questions: [SafeText] = [], pictures: Int = 0) {
+  public init(hasKeys: Bool = false, address: SafeText = .empty, questions: [SafeText] = [], pictures: Int = 0)
+  {
     (self.hasKeys, self.address, self.questions, self.pictures) = (hasKeys, address, questions, pictures)
   }
 }

@@ -81,7 +81,9 @@ struct FourLines {
     let visits = card.openMatter == nil ? person.visits.map { lettering.say(.visits, "\($0)") } : nil
     let left = [last, visits].compactMap { $0 }.joined(separator: " ")
     guard let staff = lettering.spell(person.staff) else { return lettering.fitting([left]) }
-    if last != nil, visits == nil { return lettering.fitting([left + lettering.say(.lastServedBy, staff), left]) }
+    if last != nil, visits == nil {
+      return lettering.fitting([left + lettering.say(.lastServedBy, staff), left])
+    }
     let served = lettering.language == .japanese ? "ｶｶﾘ" + staff : staff
     return lettering.spread(left, served) ?? lettering.fitting([left])
   }
@@ -103,7 +105,8 @@ struct FourLines {
     let weekdays =
       lettering.language == .japanese
       ? ["ﾆﾁ", "ｹﾞﾂ", "ｶ", "ｽｲ", "ﾓｸ", "ｷﾝ", "ﾄﾞ"] : [" SUN", " MON", " TUE", " WED", " THU", " FRI", " SAT"]
-    let dated = [day + weekdays[status.now.day.weekday], day].first { CellWidth().of($0) <= Self.dateCells } ?? day
+    let dated =
+      [day + weekdays[status.now.day.weekday], day].first { CellWidth().of($0) <= Self.dateCells } ?? day
     let ready = CellWidth().fit(lettering.say(.ready), cells: Self.readyCells)
     let today = ready + CellWidth().fit(dated, cells: Self.dateCells)
     let blanks = String(repeating: " ", count: max(0, lettering.width - CellWidth().of(today + clock)))

@@ -14,6 +14,9 @@ struct PageFacts {
   /// Remarks of staff: more would push the list's own words off the page.
   private static let remarksShown = 2
 
+  /// Matters that can wait.
+  private static let mattersShown = 3
+
   func at(_ place: PageModel.Place) -> [PageFact] {
     switch place {
     case .alarm: dangers + urgent
@@ -128,7 +131,7 @@ struct PageFacts {
     var facts: [PageFact] = []
     let likes = Self.items(person.likes)
     if !likes.isEmpty { facts.append(.likes(likes)) }
-    if !isUrgent, let matter = card.openMatter { facts.append(.matter(matter)) }
+    facts += card.matters.dropFirst(isUrgent ? 1 : 0).prefix(Self.mattersShown).map { .matter($0) }
     if let anniversary = card.anniversary { facts.append(.anniversary(anniversary)) }
     if !person.note.isEmpty { facts.append(.note(person.note)) }
     facts += card.remarks.prefix(Self.remarksShown).map { .remark($0) }

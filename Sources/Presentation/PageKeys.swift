@@ -29,7 +29,8 @@ struct PageKeys {
   }
 
   private func card(_ hasQuestions: Bool) -> String {
-    let phrases: [PagePhrase] = [.keyNote, .keyHandled] + (hasQuestions ? [.keyQuestions] : []) + [.keyHide, .keyClose]
+    let phrases: [PagePhrase] =
+      [.keyNote, .keyHandled] + (hasQuestions ? [.keyQuestions] : []) + [.keyHide, .keyClose]
     let gap = text.layout.language == .japanese ? " " : "  "
     return "  " + phrases.map { text.say($0) }.joined(separator: gap)
   }

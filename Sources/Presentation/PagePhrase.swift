@@ -11,7 +11,8 @@ enum PagePhrase: CaseIterable {
   // A customer.
   case pageHonorific, pageCode, pageBooked, pageParty, pageSales, pageSay, pageVisits, pageLast, pageAverage
   case pageTotal, pageFirst, pageCycle, pageState, pageReferrals, pageServedBy, pageServedByIn, pageHandledBy
-  case pageReason, pageReasonDays, pageLikes, pageMatter, pageAnniversary, pageDaysAhead, pageDaysPast, pageToday
+  case pageReason, pageReasonDays, pageLikes, pageMatter, pageAnniversary, pageDaysAhead, pageDaysPast,
+    pageToday
   case pageNote, pageRemark, pageAddress, pageLandmark, pageDelivery, pageOrder
   // Earlier visits and calls.
   case pageCalls, pageThisDay, pageTalked, pageMissedCall, pageReturned, pageNotReturned
@@ -23,7 +24,8 @@ enum PagePhrase: CaseIterable {
   case pageAskWithheld, pageAskPayphone, pageAskAbroad, pageAskNumber
   // The greeting; keys; idle.
   case pageThanks, pageThanksAlways, pageAddressed, pageWho, pageSorry, pageWaited
-  case pageReasons, keyNote, keyHandled, keyQuestions, keyHide, keyClose, keyRegister, keyAttach, keyForget, pageFind
+  case pageReasons, keyNote, keyHandled, keyQuestions, keyHide, keyClose, keyRegister, keyAttach, keyForget,
+    pageFind
   case pageReady, pageMissed, pageCallBacks, pageCustomers, pageListeners
   // The page of a PC, which has less room.
   case frameRinging, frameAnswered, frameEnded, frameWindow, frameDanger, frameConfirmed

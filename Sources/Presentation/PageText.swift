@@ -44,7 +44,9 @@ struct PageText {
   /// A reading in Latin letters: the family name in capitals.
   private func latin(_ kana: SafeText) -> String? {
     if Self.isLatin(kana) { return spell(kana) }
-    guard let spelt = Romaji.fold(FamilyName.withoutCompanyForm(kana.string)), !spelt.isEmpty else { return nil }
+    guard let spelt = Romaji.fold(FamilyName.withoutCompanyForm(kana.string)), !spelt.isEmpty else {
+      return nil
+    }
     let words = spelt.split(separator: " ").map { String($0) }
     return (words.prefix(1) + words.dropFirst().map { FamilyName.capitalised($0) }).joined(separator: " ")
   }

@@ -45,7 +45,8 @@ enum FrameSample {
       return EntryID(epoch: 1, sequence: sequence)
     }
 
-    private mutating func feed(_ kind: Kind, _ id: EntryID, _ time: LocalTime, _ change: (inout Entry) -> Void) {
+    private mutating func feed(_ kind: Kind, _ id: EntryID, _ time: LocalTime, _ change: (inout Entry) -> Void)
+    {
       var entry = Entry(kind, id: id, monotonic: 0, wall: 0, quality: .battery)
       change(&entry)
       callers.feed(entry, at: time)
@@ -63,13 +64,15 @@ enum FrameSample {
       amounts: (0..<100).map { [1_240_000, 980_000, 486_000, 312_000, 220_000, 198_000, 9, 8, 7, 6][$0 / 10] }))
 
   static func card(
-    _ people: [Customer], _ number: String = "090-1234-5678", past: Past = Past(), own: [UInt32: OpenMatter] = [:],
+    _ people: [Customer], _ number: String = "090-1234-5678", past: Past = Past(),
+    own: [UInt32: OpenMatter] = [:],
     shop: String = "", at time: LocalTime
   ) -> Card {
     var greetings = GreetingTable.standard
     greetings.shop = SafeText(shop)
     return Card(
-      caller: .number(digits), number: SafeText(number), found: people, history: past.experience.history(at: time),
+      caller: .number(digits), number: SafeText(number), found: people,
+      history: past.experience.history(at: time),
       experience: past.experience, ownMatters: own, greetings: greetings, scale: scale, at: time)
   }
 
@@ -88,7 +91,9 @@ enum FrameSample {
   }
 
   /// Gaps of 36, 40, 41, 35 and 42 days, of which 40 is in the middle.
-  static let visitDays: [Day] = [194, 158, 118, 77, 42, 0].reversed().map { Day(number: day(6, 13, 2026).number - Int32($0)) }.sorted()
+  static let visitDays: [Day] = [194, 158, 118, 77, 42, 0].reversed().map {
+    Day(number: day(6, 13, 2026).number - Int32($0))
+  }.sorted()
 
   static let tanaka = Sample.customer(1, "田中 良子", "タナカ ヨシコ") {
     $0.code = SafeText("10234")
@@ -130,7 +135,17 @@ enum FrameSample {
     return past
   }
 
-  static let yamamoto = Sample.customer(4, "山本 健", "ヤマモト ケン") { ($0.visits, $0.lastVisit) = (18, day(6, 13, 2026)) }
+  /// The same without calls.
+  static func confirmed(_ text: String, by staff: String) -> Past {
+    var past = Past()
+    past.note(.promise, text, day(6, 13, 2026), by: staff)
+    past.confirm("", day(6, 13, 2026), by: staff)
+    return past
+  }
+
+  static let yamamoto = Sample.customer(4, "山本 健", "ヤマモト ケン") {
+    ($0.visits, $0.lastVisit) = (18, day(6, 13, 2026))
+  }
   static let yamamotoEnglish = Sample.customer(4, "Mr. YAMAMOTO Ken", "") {
     ($0.visits, $0.lastVisit) = (18, day(6, 13, 2026))
   }

@@ -7,7 +7,9 @@ struct GreetingSlots {
   private(set) var english: [GreetingText.Slot: String] = [:]
 
   init(_ card: Card, shop: SafeText) {
-    if !shop.isEmpty { (ordinary[.shop], kana[.shop], english[.shop]) = (shop.string, shop.string, shop.string) }
+    if !shop.isEmpty {
+      (ordinary[.shop], kana[.shop], english[.shop]) = (shop.string, shop.string, shop.string)
+    }
     ordinary[.familyName] = Self.family(card) { FamilyName.of($0.name).string }
     kana[.familyName] = Self.family(card) { FamilyName.of($0.kana).string }
     english[.familyName] = Self.family(card) { Self.addressed($0.name) }

@@ -36,11 +36,13 @@ public struct GreetingTable: Equatable, Sendable {
         },
         english: row.texts[.english]?.parted(slots.english).map { name, rest in
           Greeting.Parts(
-            apology: SafeText(Self.sentences(name + Self.apology.english)), rest: SafeText(Self.sentences(rest)))
+            apology: SafeText(Self.sentences(name + Self.apology.english)), rest: SafeText(Self.sentences(rest))
+          )
         })
       return Greeting(
         japanese: SafeText(japanese), kana: SafeText(form(.kana, slots.kana)),
-        english: SafeText(Self.sentences(form(.english, slots.english))), short: SafeText(form(.short, slots.english)),
+        english: SafeText(Self.sentences(form(.english, slots.english))),
+        short: SafeText(form(.short, slots.english)),
         waited: waited)
     }
     return nil

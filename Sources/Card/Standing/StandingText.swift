@@ -121,7 +121,9 @@ extension Standing {
   /// How often, how long, and who came because of this customer: `32回・7年・紹介2名`.
   public var merits: Term {
     var terms: [Term] = []
-    if let visits = dealings.visits { terms.append(Term("\(visits)回", visits == 1 ? "1 visit" : "\(visits) visits")) }
+    if let visits = dealings.visits {
+      terms.append(Term("\(visits)回", visits == 1 ? "1 visit" : "\(visits) visits"))
+    }
     if let tenure {
       let (years, months) = (tenure / 365, tenure / 30)
       if years > 0 {
