@@ -53,7 +53,7 @@ struct FourLines {
       return card.dangers.isEmpty ? [names, rang ?? number] : [sharedDanger(card), names]
     }
     if card.people.isEmpty { return [number, rang ?? lettering.say(.noRecord)] }
-    let past = card.customer.map { visits(card, $0) } ?? ""
+    let past = delivery(card) ?? card.customer.map { visits(card, $0) } ?? ""
     let open = card.openMatter.map { lettering.openRow($0, today: card.time.day) }
     if card.dangers.isEmpty { return [open ?? rang ?? number, past] }
     return [danger(card), open ?? past]
@@ -72,6 +72,13 @@ struct FourLines {
 
   private func sharedDanger(_ card: Card) -> String {
     lettering.pinned(card) { cells in lettering.sharedDangerRow(card, cells: cells) }
+  }
+
+  /// Where to bring it, as far as this display can write that; a delivery asks for this before how often.
+  private func delivery(_ card: Card) -> String? {
+    guard let delivery = card.delivery else { return nil }
+    let texts = [delivery.address, delivery.landmark, delivery.note, delivery.lastOrder]
+    return texts.lazy.compactMap { lettering.spell($0) }.first.map { lettering.fitting([$0]) }
   }
 
   /// `ﾏｴ6/13 32ｶｲ  ｶｶﾘｻｲﾄｳ`; where something is open it is not how often that counts but who knows of it:

@@ -47,7 +47,7 @@ extension PageText {
       let severity = Allergen.severity(text).map { " (\($0.english))" } ?? ""
       return known.map(\.latin).joined(separator: between) + severity
     }
-    if isASCII { return text.string.uppercased() }
+    if isASCII { return text.string }
     let words = Allergen.words(text, .english)
     let known = words.compactMap { $0 }
     let unknown = words.count - known.count
@@ -102,31 +102,33 @@ extension PageText {
     return say(.pageReasonDays, said(standing.merits), "\(days)", said(share))
   }
 
+  /// A text, or where to read it when this page has not its letters: nothing is left out silently.
+  private func shown(_ text: SafeText) -> String { spell(text) ?? "(\(say(.pageSeeList)))" }
+
   /// A fact behind its label.
   func labelled(_ fact: PageFact, _ model: PageModel) -> [String] {
     switch fact {
     case .likes(let likes):
       let gap = layout.language == .japanese ? "  " : "; "
-      let spelt = likes.compactMap { spell($0) }
-      return labelled(.pageLikes, spelt.isEmpty ? nil : spelt.joined(separator: gap))
+      return labelled(.pageLikes, likes.map { shown($0) }.joined(separator: gap))
     case .matter(let matter):
-      guard let about = spell(matter.text) else { return [] }
       let by = staff(matter.staff).map { " " + say(.pageStaff, $0) } ?? ""
       let state = say(matter.kind == .complaint ? .pageComplaintOpen : .pagePromiseOpen)
-      return labelled(.pageMatter, "\(matter.day.short(from: model.today)) \(about)   -> \(state)\(by)")
+      return labelled(
+        .pageMatter, "\(matter.day.short(from: model.today)) \(shown(matter.text))   -> \(state)\(by)")
     case .anniversary(let anniversary):
-      let name = spell(SafeText(said(anniversary.kind.term)))
-      return labelled(.pageAnniversary, name.map { "\($0) \(nearness(anniversary, model))" })
-    case .note(let note): return labelled(.pageNote, spell(note))
+      let name = shown(SafeText(said(anniversary.kind.term)))
+      return labelled(.pageAnniversary, "\(name) \(nearness(anniversary, model))")
+    case .note(let note): return labelled(.pageNote, shown(note))
     case .remark(let note):
       let by = staff(note.staff).map { " (\($0))" } ?? ""
       let day = note.time.day.short(from: model.today)
-      return labelled(.pageRemark, spell(note.text).map { "\(day) \($0)\(by)" })
-    case .address(let address): return labelled(.pageAddress, spell(address))
-    case .landmark(let landmark): return labelled(.pageLandmark, spell(landmark))
-    case .deliveryNote(let note): return labelled(.pageDelivery, spell(note))
-    case .lastOrder(let order): return labelled(.pageOrder, spell(order))
-    case .detail(let detail): return labelled(spell(detail.title) ?? "-", spell(detail.text))
+      return labelled(.pageRemark, "\(day) \(shown(note.text))\(by)")
+    case .address(let address): return labelled(.pageAddress, shown(address))
+    case .landmark(let landmark): return labelled(.pageLandmark, shown(landmark))
+    case .deliveryNote(let note): return labelled(.pageDelivery, shown(note))
+    case .lastOrder(let order): return labelled(.pageOrder, shown(order))
+    case .detail(let detail): return labelled(spell(detail.title) ?? "-", shown(detail.text))
     default: return []
     }
   }

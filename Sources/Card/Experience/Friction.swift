@@ -71,7 +71,7 @@ public struct Friction: Equatable, Sendable {
     }
     func sum(_ word: KeyPath<Term, String>) -> String {
       let parts = gravest.map { "\($0.element.cause.term[keyPath: word]) \($0.element.points)" }
-      return parts.joined(separator: " + ") + " = \(points)"
+      return parts.joined(separator: " + ") + (parts.count > 1 ? " = \(points)" : "")
     }
     return Term(sum(\.japanese), sum(\.english))
   }
