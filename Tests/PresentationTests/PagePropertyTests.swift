@@ -93,9 +93,10 @@ import Testing
     }
     #expect(first("タナカ ヨシコ") == " ﾀﾅｶ ﾖｼｺ ｻﾏ   ｼﾞｮｳﾚﾝ")
     #expect(first("タケノウチ シンスケ") == " ﾀｹﾉｳﾁ ｼﾝｽｹ   ｼﾞｮｳﾚﾝ")
-    #expect(first("タケノウチ シンノスケタ") == " ﾀｹﾉｳﾁ ｼﾝﾉｽｹ  ｼﾞｮｳﾚﾝ")
-    #expect(first("タケノウチマル ガギグ") == " ﾀｹﾉｳﾁﾏﾙ ｻﾏ   ｼﾞｮｳﾚﾝ")
-    #expect(first("タケノウチマルヤマガワ ヨ") == " ﾀｹﾉｳﾁﾏﾙﾔﾏｶﾞﾜ ﾖ     ")
+    #expect(first("タケノウチ シンノスケタ") == " ﾀｹﾉｳﾁ ｼﾝﾉｽｹﾀ ｼﾞｮｳﾚﾝ")
+    #expect(first("タケノウチマル ガギグ") == " ﾀｹﾉｳﾁﾏﾙ ｶﾞｷﾞ ｼﾞｮｳﾚﾝ")
+    #expect(first("タケノウチマルヤマガワ ヨ") == " ﾀｹﾉｳﾁﾏﾙﾔﾏｶﾞﾜ ｼﾞｮｳﾚﾝ")
+    #expect(first("タケノウチマルヤマガワシタ ヨ") == " ﾀｹﾉｳﾁﾏﾙﾔﾏｶﾞﾜｼﾀ ﾖ   ")
   }
 
   /// Two calls of a day: what the first was about, in the words of whoever noted it, else by its key.
