@@ -24,7 +24,7 @@ public struct Callers: Sendable {
   /// Numbers that staff say are one person's; each stands with the others.
   private var joined: [String: [String]] = [:]
   /// Calls of which more may be told, and their numbers.
-  private var open: [(id: EntryID, number: String)] = []
+  private var open: [(id: EntryID, number: String, lifted: Int64?)] = []
   /// Numbers with a call that nobody answered and nobody returned, as far as that number alone tells.
   private var waiting: Set<String> = []
   private var missedOn: (day: Day, calls: Int)?
@@ -39,6 +39,7 @@ public struct Callers: Sendable {
     case .start: open = []
     case .call: return begin(entry, at: time)
     case .talk: return end(entry, .answered, at: time)
+    case .end: return hangUp(entry)
     case .missed: return end(entry, .missed, at: time)
     case .erased:
       guard case .number(let number) = entry.caller else { return nil }
@@ -57,7 +58,7 @@ public struct Callers: Sendable {
     if experiences.count >= Callers.most, experiences[number] == nil { forget() }
     experiences[number, default: Experience()].ring(entry.callID, at: time)
     if open.count >= Callers.mostOpen { open.removeFirst() }
-    open.append((entry.callID, number))
+    open.append((entry.callID, number, nil))
     return number
   }
 
@@ -67,9 +68,16 @@ public struct Callers: Sendable {
     }
     guard let place = open.lastIndex(where: { $0.id == entry.callID }) else { return nil }
     let number = open[place].number
+    if outcome == .answered, open[place].lifted == nil { open[place].lifted = entry.monotonic }
     experiences[number]?.end(entry.callID, outcome, rings: entry.rings ?? 0)
     if outcome == .missed { waiting.insert(number) } else { waiting.remove(number) }
     return number
+  }
+
+  private mutating func hangUp(_ entry: Entry) -> String? {
+    guard let call = open.last(where: { $0.id == entry.callID }), let lifted = call.lifted else { return nil }
+    experiences[call.number]?.hangUp(call.id, after: max(0, entry.monotonic &- lifted) / 1000)
+    return call.number
   }
 
   private mutating func take(_ note: Note, of number: String) {
