@@ -7,7 +7,8 @@ public import Journal
 ///     entry ─► feed ─► number → Experience        calls of the last half year, and every note
 ///                                   └─► party(of: number, in: index) ─► card, answer, call-back list
 ///
-/// A number that only rang costs some 150 octets and 32 for each call; a note costs about 200.
+/// A number that only rang costs some 150 octets and 32 for each call; a note costs about 200. A year of a busy shop,
+/// 33,000 numbers, takes 10 MB: 300 octets each (`denwaban bench path`).
 public struct Callers: Sendable {
   /// Days for which a call is remembered: as long as the friction meter counts.
   public static let days = 180
