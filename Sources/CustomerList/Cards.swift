@@ -1,7 +1,7 @@
 extension ImportFormat {
   /// Address cards as telephones and mail programs send them: vCard 2.1 (versit, 1996), 3.0 (RFC 2426), 4.0 (RFC 6350).
   static let cards = ImportFormat(
-    name: "vCard",
+    name: "vCard", endings: [".vcf"],
     recognises: { octets in
       let start = octets.starts(with: [0xEF, 0xBB, 0xBF]) ? octets.dropFirst(3) : octets[...]
       let word = start.drop { $0 <= 0x20 }.prefix(11)

@@ -13,10 +13,19 @@ public final class ScratchFile {
   /// Writes at the end.
   public func append(_ octets: [UInt8]) throws(SystemError) { try file.writeAll(octets) }
 
-  /// Everything that was written.
-  public func contents() throws(SystemError) -> [UInt8] {
-    guard lseek(file.raw, 0, SEEK_SET) == 0 else { throw SystemError("seek in a scratch file") }
-    return try file.readToEnd(limit: .max)
+  /// What was written in a range of the file, which must lie within it.
+  public func octets(in range: Range<Int>) throws(SystemError) -> [UInt8] {
+    var octets = [UInt8](repeating: 0, count: range.count)
+    var done = 0
+    while done < octets.count {
+      let count = octets.withUnsafeMutableBytes { room in
+        pread(file.raw, room.baseAddress.map { $0 + done }, room.count - done, range.lowerBound + done)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw SystemError("read a scratch file") }
+      done += count
+    }
+    return octets
   }
 }
 

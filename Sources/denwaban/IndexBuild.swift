@@ -4,8 +4,8 @@ import Host
 
 /// Lists become a new index file beside the one in use: what `import` and `index build` have in common.
 ///
-/// The octets of the lists pass through; memory holds one row, the entries of 300,000 numbers and the report. With
-/// more numbers, the entries go to scratch files by their top bits, and each file is sorted by itself.
+/// The octets of the lists pass through; memory holds one row, the entries of 131,072 numbers and the report. With more
+/// numbers, the entries go to a scratch file, part by part of their top bits, and each part is sorted by itself.
 struct IndexBuild {
   let file: ReplacedFile
   private(set) var reports: [(list: String, report: ImportReport, talk: [String])] = []
@@ -18,11 +18,13 @@ struct IndexBuild {
   /// All customers taken.
   private(set) var taken = 0
   private var writer: IndexWriter
-  private var scratch: [ScratchFile] = []
+  private var scratch: EntryScratch?
   private let conversions = Conversions()
   private let terms: ListTerms
   private let path: String
   private var nextID: UInt32 = 1
+  /// Files of a folder that are no lists.
+  private var others: [(path: String, refusal: ListRefusal)] = []
   private var ledger = VisitLedger()
   private var cycle = ShopCycle()
   private var strangers = (taken: 0, left: 0)
@@ -31,10 +33,8 @@ struct IndexBuild {
   private var registered = 0
 
   private static let piece = 1 << 18
-  /// 24 octets each: 7 MB, and as much again while they are written.
-  private static let entriesInMemory = 300_000
-  /// Ten million numbers make files of 4 MB.
-  private static let scratchBits = 6
+  /// 24 octets each: 3 MB, and as much again while they are written.
+  private static let entriesInMemory = 1 << 17
 
   init(_ path: String, seed: [UInt8], generation: UInt64, _ terms: ListTerms) throws {
     file = try Self.begin(path)
@@ -45,8 +45,8 @@ struct IndexBuild {
 
   private static func begin(_ path: String) throws -> ReplacedFile {
     do {
-      return try ReplacedFile(path)
-    } catch {
+      return try FolderOwner.act(on: Folder.of(path).path) { try ReplacedFile(path) }
+    } catch let error as SystemError {
       throw FileLock.isHeld(error)
         ? Stop.refused("another import is at work on \(path); wait for it to end") : Stop.refused("\(error)")
     }
@@ -56,10 +56,14 @@ struct IndexBuild {
   mutating func add(_ files: [ListFile]) throws {
     var lists: [OpenList] = []
     for file in files {
-      try Self.naming(file.path) {
+      do {
         lists += try OpenList.lists(file, terms, conversions) { newMaps.append((file.name, $0)) }
+      } catch let refusal as ListRefusal {
+        guard file.isFound, refusal.isOfAnotherFile else { throw Self.refused(file.path, refusal) }
+        others.append((file.path, refusal))
       }
     }
+    if lists.isEmpty, let (path, refusal) = others.first { throw Self.refused(path, refusal) }
     for list in lists where list.list.kind == .visits { try addVisits(list) }
     for list in lists where list.list.kind != .visits { try addCustomers(list) }
     try addStrangers()
@@ -68,7 +72,7 @@ struct IndexBuild {
 
   /// Lines about all lists together; when the index is finished.
   var summary: [String] {
-    var lines: [String] = []
+    var lines = others.map { "not read, \(SafeText($0.path).string): \($0.refusal)" }
     if strangers.taken > 0 { lines.append("customers known by their visits alone: \(strangers.taken)") }
     if strangers.left > 0 {
       lines.append("customers with visits who are in no list and have no telephone number: \(strangers.left)")
@@ -95,9 +99,9 @@ struct IndexBuild {
     var list = list
     list.number(from: nextID)
     try Self.naming(list.name) {
-      while case .customer(var customer)? = try list.next(conversions) {
-        list.join(&customer, &ledger)
-        try add(customer)
+      while case .customer? = try list.next(conversions) {
+        list.join(&ledger)
+        try add(list.list.customer)
       }
     }
     nextID = list.list.nextID
@@ -125,7 +129,9 @@ struct IndexBuild {
   }
 
   private mutating func report(_ list: OpenList) {
-    reports.append((list.name, list.list.report, list.talk + list.columns))
+    var report = list.list.report
+    report.close()
+    reports.append((list.name, report, list.talk + list.columns))
     if let map = list.list.map, !list.list.isRemembered { newMaps.append((list.name, map)) }
   }
 
@@ -134,8 +140,12 @@ struct IndexBuild {
     do {
       try body()
     } catch let refusal as ListRefusal {
-      throw Stop.refused("\(name): \(refusal)")
+      throw refused(name, refusal)
     }
+  }
+
+  private static func refused(_ name: String, _ refusal: ListRefusal) -> Stop {
+    Stop.refused("\(name): \(refusal)")
   }
 
   /// Adds a customer, unless it is one who asked to be forgotten.
@@ -153,26 +163,21 @@ struct IndexBuild {
   }
 
   private mutating func spill() throws {
-    if scratch.isEmpty {
-      for part in 0..<(1 << Self.scratchBits) { scratch.append(try ScratchFile("\(path).tmp.\(part)")) }
-    }
-    var parts = [[UInt8]](repeating: [], count: scratch.count)
-    for entry in writer.takeEntries() {
-      entry.append(to: &parts[Int(entry.hash >> UInt64(64 - Self.scratchBits))])
-    }
-    for (file, octets) in zip(scratch, parts) { try file.append(octets) }
+    if scratch == nil { scratch = try EntryScratch(path + ".tmp.entries") }
+    try scratch?.append(writer.takeEntries())
   }
 
   /// Places all numbers and seals the file; it is then valid, and not yet in place.
   mutating func finish() throws {
     try file.append(writer.closeHeap())
-    if !scratch.isEmpty { try spill() }
-    let entries = writer.takeEntries().sorted()
+    if scratch != nil { try spill() }
+    var entries = writer.takeEntries()
+    entries.sort()
     for attempt in 1...IndexWriter.mostAttempts {
       writer.beginPages()
       do {
         try place(entries)
-        for part in scratch { try place(Self.entries(part.contents()).sorted()) }
+        for part in 0..<(scratch?.count ?? 0) { try place(scratch?.sorted(part) ?? []) }
         try writer.finish()
         try file.append(writer.takeOctets())
         break
@@ -188,10 +193,6 @@ struct IndexBuild {
       try writer.place(entry)
       if writer.waiting >= Self.piece { try file.append(writer.takeOctets()) }
     }
-  }
-
-  private static func entries(_ octets: [UInt8]) -> [IndexEntry] {
-    stride(from: 0, to: octets.count, by: IndexEntry.size).compactMap { IndexEntry(octets, at: $0) }
   }
 }
 

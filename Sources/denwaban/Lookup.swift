@@ -54,7 +54,7 @@ extension Command {
         if words.has("json") {
           let people: [Customer?] = card.people.isEmpty ? [nil] : card.people
           for person in people {
-            var object = object(number, plan, person, party.inAll)
+            var object = object(number, plan, person, party.inAll, isPartial: NumberPlan.isPartial(word))
             let rank = person.flatMap { party.scale.rank($0, definitions) }
             object.set("sales", rank?.rawValue)
             past(card, into: &object)
@@ -69,11 +69,12 @@ extension Command {
 
   /// A customer, or that there is none, under the number asked for.
   static func object(
-    _ number: PhoneNumber?, _ plan: NumberPlan, _ customer: Customer? = nil, _ total: Int = 0
+    _ number: PhoneNumber?, _ plan: NumberPlan, _ customer: Customer? = nil, _ total: Int = 0,
+    isPartial: Bool = false
   ) -> JSONObject {
     var object = JSONObject()
     object.set("number", number?.digits)
-    object.set("e164", number.flatMap(plan.e164))
+    if !isPartial { object.set("e164", number.flatMap(plan.e164)) }
     object.set("found", customer != nil)
     guard let customer else { return object }
     if total > 1 { object.set("sharedBy", total) }

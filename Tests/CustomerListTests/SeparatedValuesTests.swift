@@ -32,6 +32,19 @@ private func readings(_ octets: [UInt8], piece: Int) -> [String] {
 }
 
 @Suite struct SeparatedValuesTests {
+  /// Rows that come whole are read another way than those that come in pieces; nobody may see which.
+  @Test func piecesMakeNoDifference() {
+    var dice = Dice(state: 4_180)
+    let alphabet: [[UInt8]] = [
+      [0x61], [0x2C], [0x2C], [0x22], [0x0A], [0x0D], [0x0D, 0x0A], [0x20], [0x00], [0x95, 0x5C],
+      [0xEF, 0xBB, 0xBF], [UInt8](repeating: 0x62, count: 4_095), [UInt8](repeating: 0x2C, count: 126),
+    ]
+    for _ in 0..<400 {
+      let count = Int.random(in: 1...60, using: &dice)
+      _ = readings((0..<count).flatMap { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &dice)] })
+    }
+  }
+
   @Test(arguments: [
     ("a,b\n1,2\n", ["1-1 a|b", "2-2 1|2"]), ("a,b\r\n1,2\r\n", ["1-1 a|b", "2-2 1|2"]),
     ("a,b\r1,2\r", ["1-1 a|b", "2-2 1|2"]), ("a,b\n1,2", ["1-1 a|b", "2-2 1|2"]),

@@ -115,7 +115,9 @@ private func text(_ path: String) -> String? { try? String(contentsOfFile: path,
     let file = try ScratchFile(folder + "/s")
     try file.append([1, 2])
     try file.append([3])
-    #expect(try file.contents() == [1, 2, 3])
+    let (all, last) = (try file.octets(in: 0..<3), try file.octets(in: 2..<3))
+    #expect(all == [1, 2, 3] && last == [3])
+    #expect(throws: SystemError.self) { try file.octets(in: 2..<4) }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
   }
 }

@@ -101,6 +101,23 @@ private let list = """
     #expect(FileManager.default.contentsEqual(atPath: bench.path("a"), andPath: bench.path("b")))
   }
 
+  /// More numbers than memory holds at a time: their entries wait on the disk.
+  @Test func aLongListIsPlacedPartByPart() throws {
+    let bench = try Bench()
+    var list = "会員番号,氏名,電話\n"
+    func number(_ row: Int) -> String { "090\(10_000_000 + row * 7_919 % 80_000_000)" }
+    for row in 1...140_000 { list += "\(row),山田,\(number(row % 139_000))\n" }
+    try bench.write("long.csv", Array(list.utf8))
+    #expect(try bench.run("index", "build", "--out", bench.path("f"), bench.path("long.csv")).status == 0)
+    let verified = try bench.run("index", "verify", bench.path("f")).output
+    #expect(verified.hasPrefix("sound: 140000 customers, 139000 "))
+    let asked = [1, 999, 70_000, 138_999, 139_500]
+    try bench.write("keys", Array(asked.map { number($0) + "\n" }.joined().utf8))
+    let answers = try bench.run("index", "get", bench.path("f"), "--keys", bench.path("keys")).output
+    let ids = answers.split(separator: "\n").map { $0.split(separator: "\t").last ?? "" }
+    #expect(ids == ["1,139001", "999,139999", "70000", "138999", "\(number(139_500))"])
+  }
+
   @Test func damageIsFoundAndNamed() throws {
     let bench = try Bench()
     try bench.write("list.csv", Array(list.utf8))
@@ -198,7 +215,7 @@ private let list = """
     }
     #expect(try bench.run("lookup", "0612345678").output.contains("佐藤"))
     let names = try FileManager.default.contentsOfDirectory(atPath: bench.path("state")).sorted()
-    #expect(names == ["columns", "customers.index", "customers.index.lock"])
+    #expect(names == ["audit", "columns", "customers.index", "customers.index.lock"])
   }
 
   /// CP932 through the C library, as the box reads it: a bad line costs itself.

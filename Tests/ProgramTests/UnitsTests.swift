@@ -57,8 +57,9 @@ import Testing
     #expect(configuration.lines.count == 1)
   }
 
-  /// The unit's own command line, with a folder for the stick and the binary that was built.
-  private func plugIn(_ stick: URL, importer: URL) throws -> Int32 {
+  /// The unit's own command line, with a folder for the stick and the binary that was built: its status, and what it
+  /// complained of.
+  private func plugIn(_ stick: URL, importer: URL) throws -> (status: Int32, talk: String) {
     let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     var command = try UnitsTests.start("systemd/denwaban-import.service")
     command = command.replacingOccurrences(of: "/run/denwaban_stick", with: stick.path)
@@ -68,10 +69,12 @@ import Testing
     process.arguments = ["-c", "umask 027; " + command]
     process.environment = ["STATE_DIRECTORY": importer.path, "PATH": "/usr/bin:/bin"]
     process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
+    let talk = Pipe()
+    process.standardError = talk
     try process.run()
+    let said = String(decoding: talk.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    return process.terminationStatus
+    return (process.terminationStatus, said)
   }
 
   @Test func aListOnTheStickReachesTheService() throws {
@@ -88,7 +91,7 @@ import Testing
     try FileManager.default.createSymbolicLink(
       atPath: index, withDestinationPath: "../denwaban-import/customers.index")
 
-    #expect(try plugIn(stick, importer: importer) == 1, "an empty stick is refused")
+    #expect(try plugIn(stick, importer: importer).status == 1, "an empty stick is refused")
     #expect(FileIdentity(index) == nil)
 
     let list = "電話番号,名前\n03-1234-5678,山田 花子\n090-1234-5678,佐藤 一郎\n"
@@ -96,12 +99,58 @@ import Testing
     for hidden in ["._List 1.CSV", "~$List 1.csv", "notes.txt"] {
       try "no list".write(to: stick.appendingPathComponent(hidden), atomically: false, encoding: .utf8)
     }
-    #expect(try plugIn(stick, importer: importer) == 0)
+    #expect(try plugIn(stick, importer: importer).status == 0)
     let file = try MappedFile(index)
     #expect(try Index(Octets(file.memory, owner: file)).facts.customers == 2)
     let real = importer.appendingPathComponent("customers.index").path
     let mode = try FileManager.default.attributesOfItem(atPath: real)[.posixPermissions] as? Int
     #expect(mode == 0o640, "the service reads it through the group")
+    // An import and its undoing by way of the link leave the link, and work where it leads to.
+    let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    try "電話番号,名前\n03-1234-5678,山田 花子\n".write(
+      to: stick.appendingPathComponent("less.csv"), atomically: false, encoding: .utf8)
+    for words in [["--yes", stick.path + "/less.csv"], ["--undo"]] {
+      let process = Foundation.Process()
+      process.executableURL = folder.appendingPathComponent("denwaban")
+      process.arguments = ["import", "--state", service.path] + words
+      process.environment = [:]
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+      #expect(FileKind(index, asLink: true) == .link, "\(words)")
+      let count = try Index(Octets([UInt8](Data(contentsOf: URL(fileURLWithPath: real))))).facts.customers
+      #expect(count == (words == ["--undo"] ? 2 : 1), "\(words)")
+    }
+  }
+
+  /// One customer each: a text, a card, a table of Windows, a workbook that is refused with what to do.
+  @Test func everyKindOfListIsTakenFromTheStick() throws {
+    let home = URL(fileURLWithPath: NSTemporaryDirectory() + "denwaban-units-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: home) }
+    let (stick, importer) = (home.appendingPathComponent("stick"), home.appendingPathComponent("importer"))
+    for folder in [stick, importer, stick.appendingPathComponent("folder.csv")] {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    let card = "BEGIN:VCARD\r\nFN:鈴木\r\nTEL:0312345671\r\nEND:VCARD\r\n"
+    var wide: [UInt8] = [0xFF, 0xFE]
+    for unit in "氏名\t電話\r\n高橋\t0312345672\r\n".utf16 { wide += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+    let files: [(name: String, octets: [UInt8])] = [
+      ("a.CSV", Array("氏名,電話\n山田,0312345670\n".utf8)), ("b.VCF", Array(card.utf8)), ("c.Txt", wide),
+      ("d.tsv", Array("氏名\t電話\n伊藤\t0312345673\n".utf8)),
+      ("README.txt", Array("This stick belongs to the shop.\n".utf8)), ("Thumbs.db", [0xD0, 0xCF, 0x11, 0xE0]),
+      ("~$a.xlsx", [1]), ("._a.csv", [0, 5]),
+    ]
+    for file in files { try Data(file.octets).write(to: stick.appendingPathComponent(file.name)) }
+    let result = try plugIn(stick, importer: importer)
+    #expect(result.status == 0, "\(result.talk)")
+    let path = importer.appendingPathComponent("customers.index")
+    #expect(try Index(Octets([UInt8](Data(contentsOf: path)))).facts.customers == 4)
+    // A list that is meant as one, and cannot be read, stops all of them: half a list is no list.
+    let old = stick.appendingPathComponent("z.XLS")
+    try Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]).write(to: old)
+    let refused = try plugIn(stick, importer: importer)
+    #expect(refused.status == 1 && refused.talk.contains("save it as .xlsx or CSV UTF-8"), "\(refused.talk)")
   }
 
   /// systemd finds nothing wrong with the units, where there is a systemd to ask.

@@ -40,7 +40,8 @@ public struct IndexWriter {
   private var attempt = 0
   private var groups: [UInt8] = []
   private var page: IndexPage?
-  private var shared: (key: UInt64, entries: [IndexEntry], total: Int)?
+  /// The number that is being placed: the first entry that has it, and the others.
+  private var open: (first: IndexEntry, others: [IndexEntry], total: Int)?
   private var checksCheck: UInt32 = 0
   private var groupsStart = 0
   private var checksStart = 0
@@ -105,24 +106,24 @@ public struct IndexWriter {
     pages = wanted + attempt * (wanted / 32 + 1)
     attempt += 1
     groupsStart = heapEnd + pages * IndexFormat.pageSize
-    (numbers, sharedNumbers, groups, shared) = (0, 0, [], nil)
+    (numbers, sharedNumbers, groups, open) = (0, 0, [], nil)
     page = IndexPage(number: 0)
   }
 
   /// Places the next entry; entries come in ascending order.
   public mutating func place(_ entry: IndexEntry) throws(Fault) {
-    if shared?.key == entry.key {
-      shared?.total += 1
-      if let count = shared?.entries.count, count < IndexFormat.mostMembers { shared?.entries.append(entry) }
+    if open?.first.key == entry.key {
+      open?.total += 1
+      if let count = open?.others.count, count < IndexFormat.mostMembers - 1 { open?.others.append(entry) }
       return
     }
-    try placeShared()
-    shared = (entry.key, [entry], 1)
+    try placeOpen()
+    open = (entry, [], 1)
   }
 
   /// Closes the pages and writes groups and page checks.
   public mutating func finish() throws(Fault) {
-    try placeShared()
+    try placeOpen()
     while let page, page.number < pages { close(page) }
     octets += groups
     pad()
@@ -201,14 +202,14 @@ public struct IndexWriter {
   }
 
   /// Gives the number that is complete now its slot, and its group when it is shared.
-  private mutating func placeShared() throws(Fault) {
-    guard let (key, members, total) = shared, let first = members.first else { return }
-    shared = nil
+  private mutating func placeOpen() throws(Fault) {
+    guard let (first, others, total) = open else { return }
+    open = nil
     var offset = first.offset
     if total > 1 {
       RecordPayload.begin(&record)
-      record.append(littleEndian: key)
-      RecordPayload.append(group: members.map(\.offset), total: total, to: &record)
+      record.append(littleEndian: first.key)
+      RecordPayload.append(group: [first.offset] + others.map(\.offset), total: total, to: &record)
       let room = IndexFormat.pageSize - groups.count % IndexFormat.pageSize
       if room < IndexFormat.aligned(record.count) { groups += [UInt8](repeating: 0, count: room) }
       offset = groupsStart + groups.count
