@@ -6,7 +6,7 @@
 //     4 greeting  the first row of the greeting table that fits; where a screen cannot write it, one for the occasion
 //     5 open      the promise or complaint that waits
 //     6 how often visits, last visit, class and state (Standing); calls today and in 90 days
-//     7 the rest  likes, dates, remarks, money: read from the customers as they are
+//     7 the rest  where to bring it, a day that comes back, sales rank; likes and remarks from the customers as they are
 //
 // A card is a value: made once when the call is known, the same for every screen, and free of any language. A screen
 // may drop from the end of this order, never from its front.
@@ -96,6 +96,12 @@ public struct Card: Equatable, Sendable {
   public internal(set) var history: CallHistory
   /// What the customer is to this shop, when there is exactly one.
   public internal(set) var standing: Standing?
+  /// The customer's place by money, which is no part of the standing; nil: not one customer, or no amount is known.
+  public internal(set) var sales: SalesScale.Rank?
+  /// A day that is near enough to speak of, when there is exactly one customer.
+  public internal(set) var anniversary: Anniversary?
+  /// Where to bring what is ordered; nil: nothing is known, or the trade is not delivery.
+  public internal(set) var delivery: Delivery?
   /// What the caller was put through; nil: nothing.
   public internal(set) var friction: Friction?
   /// What to say first; nil: each screen words its default for the occasion.
@@ -105,12 +111,12 @@ public struct Card: Equatable, Sendable {
 
   /// Composes the card. `found` may come in any order; `inAll` says how many there are if `found` was cut. What is
   /// open is taken from the experience unless it is given. The definitions and greetings are the shop's own, where it
-  /// has some.
+  /// has some; the scale is that of its list.
   public init(
     caller: Caller, number: SafeText, found: [Customer] = [], inAll: Int = 0,
     history: CallHistory = CallHistory(), openMatter: OpenMatter? = nil,
     experience: Experience = Experience(), definitions: Definitions = Definitions(),
-    greetings: GreetingTable = .standard, at time: LocalTime
+    greetings: GreetingTable = .standard, scale: SalesScale = SalesScale(.none), at time: LocalTime
   ) {
     if case .absent(let reason) = caller { noNumber = reason }
     self.number = number
@@ -137,6 +143,9 @@ public struct Card: Equatable, Sendable {
     mark = .plain
     mark = firstMark
     standing = customer.map { Standing(Dealings($0), today: time.day, definitions) }
+    sales = customer.flatMap { scale.rank($0, definitions) }
+    anniversary = customer.flatMap { Anniversary.nearest($0, today: time.day) }
+    if definitions.trade == .delivery { delivery = Delivery(people) }
     greeting = greetings.greeting(for: self)
   }
 
@@ -148,7 +157,7 @@ public struct Card: Equatable, Sendable {
     self.init(
       caller: caller, number: number, found: party.people, inAll: party.inAll,
       history: party.experience.history(at: time), experience: party.experience, definitions: definitions,
-      greetings: greetings, at: time)
+      greetings: greetings, scale: party.scale, at: time)
   }
 
   /// The first that applies, in this order: danger goes before everything.

@@ -17,7 +17,7 @@ extension Card {
     if profile == .staff { return self }
     var card = self
     card.greeting = nil
-    card.standing = nil
+    (card.standing, card.sales, card.anniversary, card.delivery) = (nil, nil, nil, nil)
     card.friction = nil
     (card.openMatter, card.matters, card.callBack) = (nil, [], nil)
     (card.handledBy, card.remarks, card.history.lastReason) = (.empty, [], nil)

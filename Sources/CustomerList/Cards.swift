@@ -1,7 +1,7 @@
 extension ImportFormat {
   /// Address cards as telephones and mail programs send them: vCard 2.1 (versit, 1996), 3.0 (RFC 2426), 4.0 (RFC 6350).
   static let cards = ImportFormat(
-    name: "vCard",
+    name: "vCard", endings: [".vcf"],
     recognises: { octets in
       let start = octets.starts(with: [0xEF, 0xBB, 0xBF]) ? octets.dropFirst(3) : octets[...]
       let word = start.drop { $0 <= 0x20 }.prefix(11)
@@ -21,8 +21,10 @@ extension ImportFormat {
 /// finds out; telephones write whole cards in one.
 struct Cards: ListReader {
   /// The headings, in the order of `Cell`; then the numbers.
-  private static let headings = "氏名 姓 名 フリガナ セイ メイ 住所 誕生日 備考".split(separator: " ").map(String.init)
-  private enum Cell: Int { case name, family, given, kana, familyKana, givenKana, address, birthday, note }
+  private static let headings = "氏名 姓 名 フリガナ セイ メイ 住所 誕生日 記念日 備考".split(separator: " ").map(String.init)
+  private enum Cell: Int {
+    case name, family, given, kana, familyKana, givenKana, address, birthday, anniversary, note
+  }
   /// Telephones keep four or five numbers to a person (our choice).
   private static let numbers = 8
 
@@ -153,6 +155,8 @@ struct Cards: ListReader {
     case "BDAY" where !property.parameters.contains { $0.hasPrefix("X-APPLE-OMIT-YEAR") }:
       set(.birthday, part(0))
     case "BDAY": set(.birthday, Array("--".utf8) + part(0).dropFirst(5))
+    // RFC 6350, 6.2.6; Google and older programs write X-ANNIVERSARY.
+    case "ANNIVERSARY", "X-ANNIVERSARY": set(.anniversary, part(0))
     case "NOTE": set(.note, Array(parts.joined(separator: [UInt8(ascii: ";")])))
     case "TEL" where !property.isFax:
       guard cells.count < Self.headings.count + Self.numbers else { return }

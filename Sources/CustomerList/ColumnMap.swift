@@ -53,8 +53,12 @@ public struct ColumnMap: Equatable, Sendable {
 /// FNV-1a of texts, 64 bits (draft-eastlake-fnv): for telling them apart where nobody gains from making two alike.
 enum FNV1a {
   static func digest(of text: String) -> UInt64 {
+    text.utf8.withContiguousStorageIfAvailable { digest($0) } ?? digest(text.utf8)
+  }
+
+  private static func digest(_ octets: some Sequence<UInt8>) -> UInt64 {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
-    for octet in text.utf8 { value = (value ^ UInt64(octet)) &* 0x100_0000_01B3 }
+    for octet in octets { value = (value ^ UInt64(octet)) &* 0x100_0000_01B3 }
     return value
   }
 }

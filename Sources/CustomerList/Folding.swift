@@ -20,7 +20,7 @@ enum Folding {
 
   /// Whether there can be something to fold: the full-width and half-width forms begin with EF in UTF-8, the wide blank is
   /// E3 80 80, the sound marks alone E3 82 99 and E3 82 9A. Nearly all texts hold none of them.
-  private static func needsFolding(_ octets: some Sequence<UInt8>) -> Bool {
+  static func needsFolding(_ octets: some Sequence<UInt8>) -> Bool {
     var last: UInt32 = 0
     for octet in octets {
       last = last << 8 & 0xFFFF00 | UInt32(octet)

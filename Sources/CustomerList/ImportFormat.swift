@@ -20,6 +20,8 @@
 public struct ImportFormat: Sendable {
   /// What the report calls it.
   public let name: String
+  /// How the names of its files end, in small letters; they only tell which files of a folder are lists.
+  let endings: [String]
   /// Whether a list that begins with these octets (the first 4,096, or all) is of this format.
   let recognises: @Sendable ([UInt8]) -> Bool
   /// The stage that takes it apart.
@@ -27,6 +29,12 @@ public struct ImportFormat: Sendable {
 
   /// The formats, asked in this order; the last takes whatever is text.
   public static let table: [ImportFormat] = [.workbook, .unicodeText, .cards, .separatedValues]
+
+  /// How the names of lists end, databases and the workbooks that are refused included, for those are meant as lists.
+  public static let endings: [String] = {
+    let all = table.flatMap(\.endings) + [".db", ".sqlite", ".sqlite3", ".xls"]
+    return all.indices.filter { !all[..<$0].contains(all[$0]) }.map { all[$0] }
+  }()
 
   /// Finds the format of a list by its first octets and makes the reader for it; refuses what is no list.
   public static func reader(
@@ -170,6 +178,16 @@ public enum ListRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case .tooLong(.rows):
       "the list has more rows than a customer list can have (500,000): is it the right file?"
     case .noNumberColumn(let headings): "no column holds telephone numbers; the first line says: \(headings)"
+    }
+  }
+}
+
+extension ListRefusal {
+  /// Whether the file is most likely no list at all, rather than a list that something is wrong with.
+  public var isOfAnotherFile: Bool {
+    switch self {
+    case .empty, .binary, .noNumberColumn: true
+    case .oldWorkbook, .workbook, .database, .tooLong: false
     }
   }
 }

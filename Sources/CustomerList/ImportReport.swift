@@ -43,25 +43,25 @@ public struct ImportReport: Sendable {
   /// Nothing yet.
   public init() {}
 
-  /// Counts a row taken. `line` is the first of the file's lines that it stands on.
-  public mutating func take(_ row: ListedRow, line: Int) {
+  /// Counts a customer taken, and what was mended in the row. `line` is the first of the file's lines that it stands on.
+  mutating func take(_ customer: Customer, _ mends: Set<ListMend> = [], line: Int) {
     taken += 1
-    numbers += row.customer.numbers.count
-    if row.customer.numbers.isEmpty { withoutNumber.add(line) }
-    if row.customer.kana.isEmpty, row.customer.name.string.utf8.contains(where: { $0 >= 0x80 }) {
+    numbers += customer.numbers.count
+    if customer.numbers.isEmpty { withoutNumber.add(line) }
+    if customer.kana.isEmpty, customer.name.string.utf8.contains(where: { $0 >= 0x80 }) {
       withoutReading.add(line)
     }
-    for mend in row.mends { mended[mend, default: Lines()].add(line) }
-    if sample.count < 3, !row.customer.name.isEmpty { sample.append(row.customer.name) }
+    for mend in mends { mended[mend, default: Lines()].add(line) }
+    if sample.count < 3, !customer.name.isEmpty { sample.append(customer.name) }
     // Sixty-four bits of each instead of the text: two of a million differ yet look alike once in ten million lists,
     // and then the report has one line too many.
-    if !row.customer.code.isEmpty, codes.count < Self.codesCompared,
-      !codes.insert(FNV1a.digest(of: row.customer.code.string)).inserted
+    if !customer.code.isEmpty, codes.count < Self.codesCompared,
+      !codes.insert(FNV1a.digest(of: customer.code.string)).inserted
     {
       mend(.codeAgain, line: line)
     }
-    if let number = row.customer.numbers.first, !row.customer.name.isEmpty, people.count < Self.codesCompared,
-      !people.insert(FNV1a.digest(of: row.customer.name.string) ^ (number.key &* 0x9E37_79B9_7F4A_7C15))
+    if let number = customer.numbers.first, !customer.name.isEmpty, people.count < Self.codesCompared,
+      !people.insert(FNV1a.digest(of: customer.name.string) ^ (number.key &* 0x9E37_79B9_7F4A_7C15))
         .inserted
     {
       mend(.customerAgain, line: line)

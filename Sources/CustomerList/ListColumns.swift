@@ -1,7 +1,8 @@
 public import Directory
 
-/// Which column of a list holds what, and how a row of it becomes a customer.
-public struct ListColumns: Sendable {
+/// Which column of a list holds what, and how a row of it becomes a customer. Made once for a list and never changed; a
+/// class, since every row asks it and none should copy it.
+public final class ListColumns: Sendable {
   /// What a row is.
   public let kind: ListKind
   /// Which column is what, by its heading.
@@ -61,87 +62,99 @@ public struct ListColumns: Sendable {
       && !cell.contains("@")
   }
 
-  /// Makes the customer of a row: cells in UTF-8, one NUL between two. `id` is what the index knows it by.
-  public func customer(_ octets: [UInt8], id: UInt32) -> ListedRow {
-    var row = ListedRow(customer: Customer(id: id))
-    var texts = ListedTexts()
-    var birth = (year: "", month: "", day: "")
-    eachCell(octets) { column, field, cell in
-      switch field {
+  /// Puts what a row says, cells in UTF-8 with one NUL between two, into a customer of whom only the identity is known.
+  public func read(_ row: [UInt8], into customer: inout Customer) -> ListedRow {
+    var listed = ListedRow()
+    var texts = ListedTexts(row)
+    var cells = ListCells(row)
+    while cells.advance(), cells.column < fields.count {
+      if cells.isEmpty { continue }
+      let text = cells.range
+      switch fields[cells.column] {
       case .ignored: break
-      case nil: keep(column, cell, &row)
-      case .phone: phone(cell.text, &row)
-      case .birthYear: birth.year = cell.text
-      case .birthMonth: birth.month = cell.text
-      case .birthDay: birth.day = cell.text
-      case .birthday: row.customer.birthday = date(cell, &row, ListDate.birthday)
-      case .firstVisit: row.customer.firstVisit = date(cell, &row, ListDate.day)
-      case .lastVisit, .visitDay: row.customer.lastVisit = date(cell, &row, ListDate.day)
-      case .nextBooking: row.customer.nextBooking = date(cell, &row, ListDate.day)
-      case .safetyConfirmed: row.customer.safetyConfirmed = date(cell, &row, ListDate.day)
-      case .visits: row.customer.visits = count(cell, &row)
-      case .referrals: row.customer.referrals = count(cell, &row)
-      case .total, .amount: row.customer.total = amount(cell, &row)
+      case nil: keep(cells, &customer)
+      case .phone: phone(cells, &customer, &listed)
+      case .birthYear: texts.birthYear = text
+      case .birthMonth: texts.birthMonth = text
+      case .birthDay: texts.birthDay = text
+      case .birthday: customer.birthday = date(cells, &listed, ListDate.birthday)
+      case .firstVisit: customer.firstVisit = date(cells, &listed, ListDate.day)
+      case .lastVisit, .visitDay: customer.lastVisit = date(cells, &listed, ListDate.day)
+      case .anniversary: anniversary(cells, &customer, &listed)
+      case .nextBooking: customer.nextBooking = date(cells, &listed, ListDate.day)
+      case .safetyConfirmed: customer.safetyConfirmed = date(cells, &listed, ListDate.day)
+      case .visits: customer.visits = count(cells, &listed)
+      case .referrals: customer.referrals = count(cells, &listed)
+      case .total, .amount: customer.total = amount(cells, &listed)
       case .safety:
-        if let words = ListAnswer.safety(cell.text, headings[column]) { texts.safety.join(words, "、") }
+        let danger = ListAnswer.safety(cells, headings[cells.column], &texts)
+        texts.safety = texts.joined(texts.safety, "、", danger)
       case .alert:
-        if let words = ListAnswer.alert(cell.text, headings[column]) { texts.note.join(words, " ") }
-      case .erase: if ListAnswer(cell.text) == .yes { row.isErased = true }
-      case .address: texts.address.join(cell.text, "")
-      case .note: texts.note.join(cell.text, " ")
-      case .likes: texts.likes.join(cell.text, " ")
-      case .items: texts.items.join(cell.text, "、")
-      case .code: if texts.code.isEmpty { texts.code = Self.code(cell.text) }
+        let warning = ListAnswer.alert(cells, headings[cells.column], &texts)
+        texts.note = texts.joined(texts.note, " ", warning)
+      case .erase: if ListAnswer(cells) == .yes { listed.isErased = true }
+      case .address: texts.address = texts.joined(texts.address, "", text)
+      case .note: texts.note = texts.joined(texts.note, " ", text)
+      case .likes: texts.likes = texts.joined(texts.likes, " ", text)
+      case .landmark: texts.landmark = texts.joined(texts.landmark, " ", text)
+      case .delivery: texts.delivery = texts.joined(texts.delivery, " ", text)
+      case .items, .lastOrder: texts.items = texts.joined(texts.items, "、", text)
+      case .code: if texts.code.isEmpty { texts.code = Self.code(cells) }
       case .company:
-        if texts.company.isEmpty { texts.company = cell.text }
-        keep(column, cell, &row)
-      case .name: if texts.name.isEmpty { texts.name = cell.text }
-      case .staff: if texts.staff.isEmpty { texts.staff = cell.text }
-      case .familyName: texts.familyName = cell.text
-      case .givenName: texts.givenName = cell.text
-      case .kana: if texts.kana.isEmpty { texts.kana = cell.text }
-      case .familyKana: texts.familyKana = cell.text
-      case .givenKana: texts.givenKana = cell.text
+        if texts.company.isEmpty { texts.company = text }
+        keep(cells, &customer)
+      case .name: if texts.name.isEmpty { texts.name = text }
+      case .staff: if texts.staff.isEmpty { texts.staff = text }
+      case .familyName: texts.familyName = text
+      case .givenName: texts.givenName = text
+      case .kana: if texts.kana.isEmpty { texts.kana = text }
+      case .familyKana: texts.familyKana = text
+      case .givenKana: texts.givenKana = text
       }
     }
-    if !birth.month.isEmpty, !birth.day.isEmpty {
-      let text = (birth.year.isEmpty ? "" : birth.year + "/") + birth.month + "/" + birth.day
-      row.customer.birthday = date(ListCell(trimming: Array(text.utf8)[...]), &row, ListDate.birthday)
+    let birthday = texts.birthday()
+    if !birthday.isEmpty {
+      var cell = ListCells(Array(texts.octets[birthday]))
+      if cell.advance() { customer.birthday = date(cell, &listed, ListDate.birthday) }
     }
-    row.fill(texts)
-    return row
-  }
-
-  /// The cells that are not empty, with what their columns are.
-  private func eachCell(_ octets: [UInt8], _ body: (Int, ListField?, ListCell) -> Void) {
-    var start = 0
-    for (column, field) in fields.enumerated() {
-      if start > octets.count { break }
-      let end = octets[start...].firstIndex(of: 0) ?? octets.count
-      defer { start = end + 1 }
-      if field == .ignored { continue }
-      let cell = ListCell(trimming: octets[start..<end])
-      if !cell.isEmpty { body(column, field, cell) }
+    texts.fill(&customer)
+    if let first = customer.firstVisit, let last = customer.lastVisit, last < first {
+      listed.mends.insert(.visitsReversed)
     }
+    return listed
   }
 
   /// A page has no room for more of them (our choice).
   private static let detailsKept = 12
 
-  private func keep(_ column: Int, _ cell: ListCell, _ row: inout ListedRow) {
-    guard row.customer.details.count < Self.detailsKept else { return }
-    let text = SafeText(cell.text)
-    if !text.isEmpty { row.customer.details.append(Customer.Detail(title: titles[column], text: text)) }
+  private func keep(_ cell: ListCells, _ customer: inout Customer) {
+    guard customer.details.count < Self.detailsKept else { return }
+    let text = SafeText(cell.octets, in: cell.range)
+    if !text.isEmpty { customer.details.append(Customer.Detail(title: titles[cell.column], text: text)) }
+  }
+
+  /// A person has few of them (our choice).
+  private static let anniversariesKept = 4
+
+  private func anniversary(_ cell: ListCells, _ customer: inout Customer, _ row: inout ListedRow) {
+    guard customer.anniversaries.count < Self.anniversariesKept,
+      let day = date(cell, &row, ListDate.birthday)
+    else { return }
+    customer.anniversaries.append(Customer.Anniversary(title: titles[cell.column], day: day))
   }
 
   /// Without the apostrophe by which shop systems keep spreadsheets from reckoning with it.
-  private static func code(_ text: String) -> String { text.first == "'" ? String(text.dropFirst()) : text }
+  private static func code(_ cell: ListCells) -> Range<Int> {
+    cell.octets[cell.range.lowerBound] == UInt8(ascii: "'") ? cell.range.dropFirst() : cell.range
+  }
 
-  private func phone(_ text: String, _ row: inout ListedRow) {
-    let listed = plan.listed(text)
-    for number in listed.numbers where !row.customer.numbers.contains(number) {
-      row.customer.numbers.append(number)
+  private func phone(_ cell: ListCells, _ customer: inout Customer, _ row: inout ListedRow) {
+    func add(_ number: PhoneNumber) {
+      if !customer.numbers.contains(number) { customer.numbers.append(number) }
     }
+    if let number = plan.plain(cell.octets, in: cell.range) { return add(number) }
+    let listed = plan.listed(cell.text)
+    listed.numbers.forEach(add)
     for mend in listed.mended { row.mends.insert(.number(mend)) }
     if let refusal = listed.refusal {
       row.mends.insert(.numberLeftOut(refusal))
@@ -149,10 +162,8 @@ public struct ListColumns: Sendable {
     }
   }
 
-  private func date(_ cell: ListCell, _ row: inout ListedRow, _ parse: (String) -> Day?) -> Day? {
-    if let parts = cell.plainDate, let day = Day(year: parts.year, month: parts.month, day: parts.day) {
-      return day
-    }
+  private func date(_ cell: ListCells, _ row: inout ListedRow, _ parse: (String) -> Day?) -> Day? {
+    if let day = cell.plainDay { return day }
     let text = cell.text
     if ListDate.isNone(text) { return nil }
     if let day = parse(text) { return day }
@@ -161,7 +172,7 @@ public struct ListColumns: Sendable {
   }
 
   private func amount(
-    _ cell: ListCell, _ row: inout ListedRow, most: UInt64 = ListAmount.most
+    _ cell: ListCells, _ row: inout ListedRow, most: UInt64 = ListAmount.most
   ) -> UInt64? {
     guard let amount = cell.plainAmount ?? ListAmount.whole(cell.text) else {
       if !ListAmount.isNone(cell.text) { row.mends.insert(.amountLeftOut) }
@@ -172,25 +183,7 @@ public struct ListColumns: Sendable {
     return nil
   }
 
-  private func count(_ cell: ListCell, _ row: inout ListedRow) -> UInt32? {
+  private func count(_ cell: ListCells, _ row: inout ListedRow) -> UInt32? {
     amount(cell, &row, most: ListAmount.mostVisits).map { UInt32(clamping: $0) }
-  }
-}
-
-/// The texts of a row as they stand in the list; empty when there is none.
-struct ListedTexts {
-  var (code, name, familyName, givenName, company) = ("", "", "", "", "")
-  var (kana, familyKana, givenKana) = ("", "", "")
-  var (address, note, likes, safety, staff, items) = ("", "", "", "", "", "")
-}
-
-extension String {
-  fileprivate mutating func join(_ text: String, _ separator: String) {
-    if isEmpty { self = text } else { self += separator + text }
-  }
-
-  /// Without blanks and line ends at both ends, full-width ones as well.
-  var trimmed: String {
-    String(decoding: ListCell(trimming: Array(utf8)[...]).octets, as: UTF8.self)
   }
 }

@@ -18,7 +18,9 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
   /// The name of somebody who has no other; else a detail under its heading.
   case company
   case phone
-  case address
+  case address, landmark
+  /// What to know when something is brought there.
+  case delivery
   case birthday
   case birthYear = "birth-year"
   case birthMonth = "birth-month"
@@ -27,6 +29,10 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
   case firstVisit = "first-visit"
   case lastVisit = "last-visit"
   case nextBooking = "next-booking"
+  /// A day that comes back each year, under its heading.
+  case anniversary
+  /// What the last visit or order was about.
+  case lastOrder = "last-order"
   case total, referrals
   case staff, note, likes, safety
   case safetyConfirmed = "safety-confirmed"
@@ -141,6 +147,16 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
         累計購入金額 累計売上 累計金額 利用合計 購入金額合計 売上合計 累積利用金額 累計利用金額 合計金額 利用金額 合計 totalspent lifetimespend total
         """, within: "累計売上 累計金額 累計購入 累積利用"),
     Alias(
+      .lastOrder,
+      whole: "前回注文 前回注文内容 前回ノ注文 前回ノゴ注文 最終注文内容 前回メニュー 前回施術 前回施術内容 lastorder lastorderitems lastmenu",
+      within: "前回注文 最終注文内容"),
+    Alias(
+      .anniversary,
+      whole: """
+        記念日 結婚記念日 入会日 入会年月日 会員登録日 会員登録年月日 創立記念日 開店記念日 anniversary weddinganniversary weddingday \
+        membersince joindate joinedat
+        """, within: "記念日 anniversary"),
+    Alias(
       .visitDay,
       whole: """
         来店日 来店日時 来館日 利用日 利用日時 ご利用日 売上日 売上日時 売上日付 購入日 購入日時 注文日 注文日時 受注日 会計日 会計日時 \
@@ -162,6 +178,13 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
     Alias(.birthYear, whole: "誕生年 生年 birthyear"),
     Alias(.birthMonth, whole: "誕生月 生月 birthmonth"),
     Alias(.birthday, whole: "生年月日 誕生日 オ誕生日 birthday dateofbirth dob birthdate", within: "生年月日 誕生日"),
+    Alias(.landmark, whole: "目印 目標 目標物 ランドマーク landmark", within: "目印"),
+    Alias(
+      .delivery,
+      whole: """
+        配達メモ 配達備考 配達注意 配達注意事項 配達情報 配送メモ 配送備考 オ届ケメモ 届ケ先メモ 置キ配 deliverynote deliverynotes \
+        deliveryinstructions
+        """, within: "配達メモ 配達備考 配送メモ 配送備考 deliverynote"),
     Alias(
       .address,
       whole: """

@@ -22,6 +22,8 @@ public struct ListImport {
 
   /// What the next row's customer is known by.
   public var nextID: UInt32
+  /// The customer whom `take` gave last. It stays here, for it is large, and every row has one.
+  public var customer = Customer(id: 0)
 
   private var reader: (any ListReader)?
   private var text: ListText
@@ -98,8 +100,8 @@ public struct ListImport {
     return try customer(columns, octets, row.lines, isOther)
   }
 
-  /// Joins a customer with the visits of a ledger, and reports what they do not agree on. `line` is the customer's.
-  public mutating func join(_ customer: inout Customer, _ ledger: inout VisitLedger) {
+  /// Joins `customer` with the visits of a ledger, and reports what they do not agree on.
+  public mutating func join(_ ledger: inout VisitLedger) {
     let join = ledger.join(&customer)
     if join.differs { report.mend(.visitsDiffer, line: lastLine) }
     if join.isShared { report.mend(.visitsShared, line: lastLine) }
@@ -137,17 +139,18 @@ public struct ListImport {
     _ columns: ListColumns, _ octets: [UInt8], _ lines: ClosedRange<Int>, _ isOther: Bool
   ) throws(ListRefusal) -> Listed? {
     if report.taken >= limits.rows { throw .tooLong(.rows) }
-    var row = columns.customer(octets, id: nextID)
-    if let fault = row.fault {
+    customer = Customer(id: nextID)
+    var row = columns.read(octets, into: &customer)
+    if let fault = row.fault(customer) {
       refuse(lines, fault)
       return nil
     }
     nextID &+= 1
     lastLine = lines.lowerBound
     if isOther { row.mends.insert(.otherEncoding) }
-    if let today, let last = row.customer.lastVisit, last > today { row.mends.insert(.visitAhead) }
-    report.take(row, line: lines.lowerBound)
-    return .customer(row.customer)
+    if let today, let last = customer.lastVisit, last > today { row.mends.insert(.visitAhead) }
+    report.take(customer, row.mends, line: lines.lowerBound)
+    return .customer
   }
 
   private mutating func visit(
@@ -168,8 +171,8 @@ public struct ListImport {
 
 /// What a row became.
 public enum Listed: Sendable {
-  /// A customer.
-  case customer(Customer)
+  /// A customer, who stands in `ListImport.customer`.
+  case customer
   /// A visit of somebody.
   case visit(ListedVisit)
 }

@@ -43,7 +43,8 @@ extension ListKind {
   private static let rows: Set<String> = ["id", "no", "no.", "code", "管理番号"]
   private static let counts: Set<ListField?> = [.visits, .firstVisit, .lastVisit, .referrals]
   private static let particulars: Set<ListField?> = [
-    .address, .birthday, .birthYear, .birthMonth, .likes, .safety, .safetyConfirmed, .nextBooking,
+    .address, .birthday, .birthYear, .birthMonth, .likes, .safety, .safetyConfirmed, .nextBooking, .landmark,
+    .delivery, .anniversary, .lastOrder,
   ]
 
   /// A field that only visits have is, in a list of customers, a column of its own making.

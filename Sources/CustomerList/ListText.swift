@@ -74,6 +74,13 @@ public struct ListText: Sendable {
           continue
         }
         content = .utf8
+        // Kana and nearly all kanji.
+        if (0xE3...0xE9).contains(lead), end - at >= 3, octets[at + 1] & 0xC0 == 0x80,
+          octets[at + 2] & 0xC0 == 0x80
+        {
+          at += 3
+          continue
+        }
         let width = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
         guard end - at >= width, isSecond(octets[at + 1], behind: lead) else { return .neither }
         for more in at + 2..<max(at + 2, at + width) where octets[more] & 0xC0 != 0x80 { return .neither }

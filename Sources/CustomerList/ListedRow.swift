@@ -1,9 +1,7 @@
 public import Directory
 
-/// A row that became a customer, and what it took.
+/// What was found in a row beside the customer that it became.
 public struct ListedRow: Sendable {
-  /// The customer.
-  public var customer: Customer
   /// What was mended or left out.
   public var mends: Set<ListMend> = []
   /// Why a cell of numbers gave none.
@@ -11,10 +9,8 @@ public struct ListedRow: Sendable {
   /// Whether the list says that this customer is to be left out.
   var isErased = false
 
-  init(customer: Customer) { self.customer = customer }
-
   /// Why the row cannot be taken; nil when it can.
-  public var fault: ListFault? {
+  func fault(_ customer: Customer) -> ListFault? {
     if isErased { return .erased }
     if !customer.numbers.isEmpty { return nil }
     switch refusal {
@@ -22,45 +18,6 @@ public struct ListedRow: Sendable {
     case .tooLong, .unreadable: return .number
     case nil: return customer.name.isEmpty && customer.kana.isEmpty ? .nobody : nil
     }
-  }
-
-  /// Puts the texts together.
-  mutating func fill(_ texts: ListedTexts) {
-    func joined(_ whole: String, _ family: String, _ given: String) -> String {
-      // 名字, 名前: beside a family name alone, "name" is the given one.
-      let isGiven = given.isEmpty && !family.isEmpty && !whole.hasPrefix(family)
-      if !whole.isEmpty { return isGiven ? family + " " + whole : whole }
-      if family.isEmpty { return given }
-      return given.isEmpty ? family : family + " " + given
-    }
-    func safe(_ text: String) -> SafeText { text.isEmpty ? .empty : SafeText(text) }
-    customer.code = safe(texts.code)
-    customer.name = safe(Self.withoutTitle(joined(texts.name, texts.familyName, texts.givenName)))
-    if customer.name.isEmpty, !texts.company.isEmpty {
-      customer.name = safe(Self.withoutTitle(texts.company))
-      customer.details.removeAll { $0.text == SafeText(texts.company) }
-    }
-    customer.kana = safe(Folding.widthFolded(joined(texts.kana, texts.familyKana, texts.givenKana)))
-    customer.address = safe(texts.address)
-    customer.note = safe(texts.note)
-    customer.likes = safe(texts.likes)
-    customer.safety = safe(texts.safety)
-    customer.staff = safe(texts.staff)
-    customer.lastOrder = safe(texts.items)
-    if let first = customer.firstVisit, let last = customer.lastVisit, last < first {
-      mends.insert(.visitsReversed)
-    }
-  }
-
-  /// 山田様 → 山田. 殿 and さん stay: they end names as well (鵜殿).
-  static func withoutTitle(_ name: String) -> String {
-    for title in ["様", "御中"] where name.utf8.count > title.utf8.count {
-      // Octets are compared, for every name passes here; a title is whole characters, and UTF-8 cannot match within.
-      guard name.utf8.last == title.utf8.last, name.utf8.suffix(title.utf8.count).elementsEqual(title.utf8)
-      else { continue }
-      return String(name.unicodeScalars.dropLast(title.unicodeScalars.count)).trimmed
-    }
-    return name
   }
 }
 

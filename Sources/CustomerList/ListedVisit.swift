@@ -24,15 +24,16 @@ public struct ListedVisit: Sendable, Equatable {
 extension ListColumns {
   /// The visit that a row tells of, and what was mended in it. Refuses a row without a day, or without somebody.
   public func visit(_ octets: [UInt8]) throws(ListFault) -> (visit: ListedVisit, mends: Set<ListMend>) {
-    let row = customer(octets, id: 0)
-    if let fault = row.fault, fault != .nobody { throw fault }
+    var customer = Customer(id: 0)
+    let row = read(octets, into: &customer)
+    if let fault = row.fault(customer), fault != .nobody { throw fault }
     // The days of an index are counted from 1970.
-    guard let day = row.customer.lastVisit, day.number > 0 else { throw .visitWithoutDay }
-    guard !row.customer.code.isEmpty || !row.customer.numbers.isEmpty else { throw .visitOfNobody }
+    guard let day = customer.lastVisit, day.number > 0 else { throw .visitWithoutDay }
+    guard !customer.code.isEmpty || !customer.numbers.isEmpty else { throw .visitOfNobody }
     var visit = ListedVisit(day: day)
-    (visit.code, visit.number) = (row.customer.code, row.customer.numbers.first)
-    (visit.name, visit.kana) = (row.customer.name, row.customer.kana)
-    (visit.amount, visit.items) = (row.customer.total, row.customer.lastOrder)
+    (visit.code, visit.number) = (customer.code, customer.numbers.first)
+    (visit.name, visit.kana) = (customer.name, customer.kana)
+    (visit.amount, visit.items) = (customer.total, customer.lastOrder)
     return (visit, row.mends)
   }
 }

@@ -1,7 +1,10 @@
+import Directory
+
 extension ImportFormat {
   /// Cells separated by commas, tabs or semicolons, one customer a line (RFC 4180, and what programs make of it).
   static let separatedValues = ImportFormat(
-    name: "CSV", recognises: { !$0.prefix { $0 != 0x0A && $0 != 0x0D }.contains(0) },
+    name: "CSV", endings: [".csv", ".tsv", ".txt"],
+    recognises: { !$0.prefix { $0 != 0x0A && $0 != 0x0D }.contains(0) },
     reader: { SeparatedValues(beginning: $0) })
 }
 
@@ -19,6 +22,8 @@ struct SeparatedValues: ListReader {
 
   private static let quote = UInt8(ascii: "\"")
   private let separator: UInt8
+  /// All that means something outside quotation marks, each below 0x40: a bit for each.
+  private let marks: UInt64
   private var place = Place.cellStart
   private var row: [UInt8] = []
   private var cellStart = 0
@@ -31,6 +36,8 @@ struct SeparatedValues: ListReader {
   private var fault: ListFault?
   /// How much of a byte order mark has come.
   private var mark = 0
+  /// Where the separators of the row stand; its room is used again.
+  private var separators: [Int] = []
 
   init(beginning: [UInt8]) {
     // The separator that the first line has most of, outside quotation marks.
@@ -43,10 +50,14 @@ struct SeparatedValues: ListReader {
     }
     let candidates = [UInt8(ascii: ","), 0x09, UInt8(ascii: ";")]
     separator = candidates.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? UInt8(ascii: ",")
+    marks = Self.marks(separator)
   }
+
+  private static func marks(_ mark: UInt8) -> UInt64 { 1 << UInt64(mark) | 1 << 0x0A | 1 << 0x0D | 1 }
 
   mutating func feed(_ octets: [UInt8], _ offset: inout Int) -> ListReading? {
     while offset < octets.count {
+      if place == .cellStart, row.isEmpty, let reading = plainRow(octets, &offset) { return reading }
       if isInCell(at: octets[offset]) {
         let end = ordinaryEnd(octets, offset)
         if end > offset {
@@ -63,6 +74,37 @@ struct SeparatedValues: ListReader {
     return nil
   }
 
+  /// The row that begins at the offset, as nearly all do: whole, within the limits, no cell in quotation marks. Nil, and
+  /// nothing taken, when it is another, or no row.
+  private mutating func plainRow(_ octets: [UInt8], _ offset: inout Int) -> ListReading? {
+    guard mark == 3, !afterCR, octets[offset] != Self.quote else { return nil }
+    separators.removeAll(keepingCapacity: true)
+    let limit = min(octets.count, offset + ListLimits.row + 1)
+    var (at, cell) = (offset, offset)
+    while true {
+      at = octets.firstMark(marks, in: at..<limit)
+      guard at < limit, octets[at] != 0, at - cell <= ListLimits.cell else { return nil }
+      if octets[at] != separator { break }
+      separators.append(at - offset)
+      at += 1
+      cell = at
+      if at < limit, octets[at] == Self.quote { return nil }
+    }
+    guard separators.count < ListLimits.columns else { return nil }
+    var row = Array(octets[offset..<at])
+    for separator in separators { row[separator] = 0 }
+    if Self.isBlank(row) { return nil }
+    if octets[at] == 0x0D {
+      if at + 1 < octets.count, octets[at + 1] == 0x0A { at += 1 } else { afterCR = true }
+    }
+    let lines = line...line
+    (offset, afterLineEnd, line, firstLine) = (at + 1, true, line + 1, line + 1)
+    return .row(ListRow(lines: lines, octets: row))
+  }
+
+  /// Lines of nothing but separators are no rows.
+  private static func isBlank(_ row: [UInt8]) -> Bool { row.allSatisfy { $0 == 0 || $0 == 0x20 } }
+
   /// Whether the octet, unless it means something by itself, belongs to a cell.
   private func isInCell(at octet: UInt8) -> Bool {
     switch place {
@@ -77,17 +119,7 @@ struct SeparatedValues: ListReader {
   private func ordinaryEnd(_ octets: [UInt8], _ start: Int) -> Int {
     let room = min(ListLimits.cell - (row.count - cellStart), ListLimits.row - row.count)
     let limit = min(octets.count, start + max(0, room))
-    let mark = place == .quoted ? Self.quote : separator
-    // All that means something is below 0x40: a bit for each.
-    let marks: UInt64 = 1 << UInt64(mark) | 1 << 0x0A | 1 << 0x0D | 1
-    let run = octets[start..<limit]
-    let end = run.withContiguousStorageIfAvailable { $0.firstIndex { Self.means($0, marks) } ?? $0.count }
-    return start + (end ?? 0)
-  }
-
-  @inline(__always)
-  private static func means(_ octet: UInt8, _ marks: UInt64) -> Bool {
-    octet < 0x40 && marks &>> UInt64(octet) & 1 != 0
+    return octets.firstMark(place == .quoted ? Self.marks(Self.quote) : marks, in: start..<limit)
   }
 
   private mutating func feed(_ octet: UInt8) -> ListReading? {
@@ -160,11 +192,10 @@ struct SeparatedValues: ListReader {
   private mutating func end() -> ListReading? {
     let lines = firstLine...max(firstLine, line - 1)
     defer {
-      row.removeAll(keepingCapacity: true)
+      row = []
       (place, cellStart, columns, firstLine, fault) = (.cellStart, 0, 1, line, nil)
     }
     if let fault { return .refused(lines: lines, fault) }
-    // Lines of nothing but separators are no rows.
-    return row.allSatisfy { $0 == 0 || $0 == 0x20 } ? nil : .row(ListRow(lines: lines, octets: row))
+    return Self.isBlank(row) ? nil : .row(ListRow(lines: lines, octets: row))
   }
 }

@@ -1,7 +1,7 @@
 extension ImportFormat {
   /// What a spreadsheet calls "Unicode text": separated values in UTF-16 with a byte order mark (RFC 2781).
   static let unicodeText = ImportFormat(
-    name: "Unicode text",
+    name: "Unicode text", endings: [".txt", ".csv"],
     recognises: { $0.starts(with: [0xFF, 0xFE]) || $0.starts(with: [0xFE, 0xFF]) },
     reader: { UnicodeText(beginning: $0) })
 }

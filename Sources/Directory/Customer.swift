@@ -10,6 +10,10 @@ public struct Customer: Hashable, Sendable {
   public var kana = SafeText.empty
   /// Address in one line.
   public var address = SafeText.empty
+  /// What to look for when one goes there: 目印.
+  public var landmark = SafeText.empty
+  /// What to know when something is brought there: 裏口から, 置き配.
+  public var delivery = SafeText.empty
   /// Free remarks.
   public var note = SafeText.empty
   /// Likes, one line.
@@ -32,6 +36,8 @@ public struct Customer: Hashable, Sendable {
   public var nextBooking: Day?
   /// Birthday; an unknown year is 1 (4, a leap year, for 29 February).
   public var birthday: Day?
+  /// Days that come back each year, as the list calls them: 結婚記念日, 入会日.
+  public var anniversaries: [Anniversary] = []
   /// Spent in all, in the shop's currency's smallest unit in daily use (yen).
   public var total: UInt64?
   /// People this customer brought.
@@ -52,6 +58,17 @@ public struct Customer: Hashable, Sendable {
 
     /// A heading and a cell.
     public init(title: SafeText, text: SafeText) { (self.title, self.text) = (title, text) }
+  }
+
+  /// A day that comes back each year.
+  public struct Anniversary: Hashable, Sendable {
+    /// What it is called.
+    public var title: SafeText
+    /// The first of them; an unknown year is 1 (4, a leap year, for 29 February).
+    public var day: Day
+
+    /// A day and its name.
+    public init(title: SafeText, day: Day) { (self.title, self.day) = (title, day) }
   }
 
   /// Twelve visits a year are the most that any rule counts, and twelve gaps need thirteen days.

@@ -20,6 +20,17 @@ public struct SafeText: Hashable, Sendable {
     string = Self.isPlain(raw) ? raw : Self.composed(Self.kept(raw))
   }
 
+  /// The same of well-formed UTF-8 that stands among other octets; the range is held inside them.
+  public init(_ octets: [UInt8], in range: Range<Int>) {
+    let range = range.clamped(to: octets.indices)
+    if range.isEmpty {
+      string = ""
+      return
+    }
+    let raw = String(decoding: octets[range], as: UTF8.self)
+    string = Self.isPlain(octets, range) ? raw : Self.composed(Self.kept(raw))
+  }
+
   /// No text.
   public static let empty = SafeText("")
 
@@ -39,16 +50,17 @@ public struct SafeText: Hashable, Sendable {
   /// Nearly all texts of a list are ASCII, kana and kanji without loose marks, and need nothing done: each scalar is
   /// a character of its own, already composed, and none is dropped.
   private static func isPlain(_ raw: String) -> Bool {
-    guard raw.utf8.count <= characterLimit * 3 else { return false }
-    return raw.utf8.withContiguousStorageIfAvailable { isPlain($0) } ?? isPlain(Array(raw.utf8))
+    let range = 0..<raw.utf8.count
+    return raw.utf8.withContiguousStorageIfAvailable { isPlain($0, range) } ?? isPlain(Array(raw.utf8), range)
   }
 
   /// The same of its octets, which are well-formed: so the first of a scalar tells how many follow.
-  private static func isPlain<Octets: RandomAccessCollection>(_ octets: Octets) -> Bool
+  private static func isPlain<Octets: RandomAccessCollection>(_ octets: Octets, _ range: Range<Int>) -> Bool
   where Octets.Element == UInt8, Octets.Index == Int {
-    var (count, at) = (0, octets.startIndex)
+    guard range.count <= characterLimit * 3 else { return false }
+    var (count, at) = (0, range.lowerBound)
     var wasBlank = true
-    while at < octets.endIndex {
+    while at < range.upperBound {
       let lead = octets[at]
       count += 1
       if lead < 0x7F {
@@ -57,7 +69,7 @@ public struct SafeText: Hashable, Sendable {
         wasBlank = isBlank
         at += 1
       } else {
-        guard lead & 0xF0 == 0xE0, octets.endIndex - at >= 3 else { return false }
+        guard lead & 0xF0 == 0xE0, range.upperBound - at >= 3 else { return false }
         let low = UInt32(octets[at + 1] & 0x3F) << 6 | UInt32(octets[at + 2] & 0x3F)
         if !isPlainWide(UInt32(lead & 0x0F) << 12 | low) { return false }
         wasBlank = false
@@ -67,10 +79,10 @@ public struct SafeText: Hashable, Sendable {
     return count <= characterLimit && (count == 0 || !wasBlank)
   }
 
-  /// The comma and stop of Japanese, kana without their loose marks, kanji, full-width ASCII.
+  /// The marks of Japanese print (、 to 〟, and 々), kana without their loose marks, kanji, full-width ASCII.
   private static func isPlainWide(_ value: UInt32) -> Bool {
     switch value {
-    case 0x4E00...0x9FFF, 0x3041...0x3096, 0x30A1...0x30FC, 0x3001...0x3002, 0xFF01...0xFF5E: true
+    case 0x4E00...0x9FFF, 0x3041...0x3096, 0x30A1...0x30FC, 0x3001...0x301F, 0xFF01...0xFF5E: true
     default: false
     }
   }

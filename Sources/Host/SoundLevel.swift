@@ -9,17 +9,39 @@ public struct SoundLevel: Equatable, Sendable {
 
   /// Measures samples of any channel count; channels are taken together.
   public init(_ samples: [Int16]) {
-    var (sum, peak) = (0.0, 0.0)
-    for sample in samples {
-      let value = Double(sample) / 32_768
-      sum += value * value
-      peak = max(peak, abs(value))
-    }
-    let mean = samples.isEmpty ? 0 : (sum / Double(samples.count)).squareRoot()
+    var meter = SoundMeter()
+    for sample in samples { meter.feed(Float(sample) / 32_768) }
+    self = meter.take()
+  }
+
+  init(mean: Double, peak: Double) {
     (meanDB, peakDB) = (SoundLevel.decibels(mean), SoundLevel.decibels(peak))
   }
 
   private static func decibels(_ amplitude: Double) -> Double {
     amplitude > 0.000_01 ? 20 * log10(amplitude) : -100
+  }
+}
+
+/// Measures sound as it comes, a sample at a time.
+public struct SoundMeter: Sendable {
+  private var sum = 0.0
+  private var peak: Float = 0
+  private var count = 0
+
+  /// Nothing heard yet.
+  public init() {}
+
+  /// One sample, −1…1.
+  public mutating func feed(_ sample: Float) {
+    sum += Double(sample * sample)
+    peak = max(peak, abs(sample))
+    count += 1
+  }
+
+  /// How loud it was since the last time.
+  public mutating func take() -> SoundLevel {
+    defer { self = SoundMeter() }
+    return SoundLevel(mean: count == 0 ? 0 : (sum / Double(count)).squareRoot(), peak: Double(peak))
   }
 }

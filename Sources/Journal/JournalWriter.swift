@@ -76,8 +76,11 @@ public struct JournalWriter: Sendable {
     guard action == nil, !queue.isEmpty, now >= notBefore else { return nil }
     let next = (queue.first?.wall ?? 0) / JournalWriter.dayLength
     let isSameDay = day.map { next <= $0 } ?? true
-    if let length, length < Segment.sizeLimit, isSameDay {
-      underWay = min(queue.count, JournalWriter.batchLimit)
+    // What is behind an erasure stands in another segment than what is before it.
+    let isCut = day != nil && queue.first?.kind == .erased
+    if let length, length < Segment.sizeLimit, isSameDay, !isCut {
+      let batch = queue.prefix(JournalWriter.batchLimit)
+      underWay = batch.dropFirst().firstIndex { $0.kind == .erased } ?? batch.count
       action = .append(queue.prefix(underWay).flatMap(EntryLine.emit))
     } else {
       segment += 1

@@ -26,6 +26,9 @@ public struct Kind: Hashable, Sendable {
   public static let missed = Kind(name: "missed", needs: [.call])
   /// A customer list of that generation is in use.
   public static let list = Kind(name: "list", needs: [.generation])
+  /// Somebody's data was erased on request; of whom, the journal does not say. It begins a segment, so that all before
+  /// it can be thinned out while the box runs. In the inbox it names the number.
+  public static let erased = Kind(name: "erased", needs: [])
   /// A remark about a caller, or about one call.
   public static let memo = Kind(name: "memo", needs: [.text])
   /// Something promised to a caller, until `day` where it has one; open until `done`.
@@ -46,6 +49,8 @@ public struct Kind: Hashable, Sendable {
   public static let safety = Kind(name: "safety", needs: [.caller, .day])
   /// How a caller wishes to be treated: 声かけ控えめ, 配信不可.
   public static let wish = Kind(name: "wish", needs: [.caller, .text])
+  /// Where to bring something, and what to know there.
+  public static let delivery = Kind(name: "delivery", needs: [.caller, .text])
   /// What a caller is called, who is not in the list, or is there by another name.
   public static let naming = Kind(name: "name", needs: [.caller, .text])
   /// A caller's number is another number of the customer who has `other`.
@@ -53,11 +58,12 @@ public struct Kind: Hashable, Sendable {
 
   /// What staff write, in the order in which a person is told of it.
   public static let notes: [Kind] = [
-    promise, complaint, opinion, memo, callback, reason, handled, safety, wish, naming, same, done,
+    promise, complaint, opinion, memo, callback, reason, handled, safety, wish, delivery, naming, same,
+    done,
   ]
 
   /// Every kind that this program knows.
-  public static let table: [Kind] = [start, ring, call, talk, end, missed, list] + notes
+  public static let table: [Kind] = [start, ring, call, talk, end, missed, list, erased] + notes
 
   /// The kind of that name, known or not; nil unless it is 1–16 lower-case ASCII letters.
   init?(name: some Collection<UInt8>) {

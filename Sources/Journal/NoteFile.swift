@@ -1,4 +1,4 @@
-/// A note on its way to the journal: a file of its own in the inbox, one sealed line, which the one writer of the journal
+/// A note, or the number of somebody to be forgotten, on its way to the journal: a file of its own in the inbox, one sealed line, which the one writer of the journal
 /// takes over. Its entry is not yet named (`0-0`); the note's own name makes it one note, however often it is taken.
 ///
 /// ```
@@ -24,9 +24,17 @@ public enum NoteFile {
 
   /// The note of a file; nil when it is damaged, or no note, or is about nobody.
   public static func parse(_ octets: [UInt8]) -> Entry? {
-    guard octets.last == 0x0A, let entry = EntryLine.parse(octets.dropLast()), entry.kind.isNote,
-      entry.note != nil, case .number = entry.caller
+    guard octets.last == 0x0A, let entry = EntryLine.parse(octets.dropLast()),
+      entry.kind.isNote || entry.kind == .erased, entry.note != nil, case .number = entry.caller
     else { return nil }
+    return entry
+  }
+
+  /// What the journal takes of a note, under a name of its own: all of it, but of who was erased, nothing.
+  public static func taken(_ note: Entry, as id: EntryID) -> Entry {
+    var entry = note
+    entry.id = id
+    if entry.kind == .erased { entry.caller = nil }
     return entry
   }
 

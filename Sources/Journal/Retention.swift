@@ -4,8 +4,8 @@
 /// ```
 /// each entry, oldest first ─► learn      then again, with what is known of its number ─► kept ─► entry · changed · nil
 /// ```
-/// What staff need as long as there is a customer stays for ever: what is dangerous, wishes, names, numbers that
-/// belong together, and whatever is open.
+/// What staff need as long as there is a customer stays for ever: what is dangerous, wishes, where to deliver,
+/// names, numbers that belong together, and whatever is open.
 public struct Retention: Sendable {
   /// Days for which a number is kept that is on no list: long enough to call back, and to know a second call.
   public let strangerDays: Int
@@ -40,7 +40,7 @@ public struct Retention: Sendable {
     let isKnown = isListed || noted.contains(number)
     guard isOlder(entry, isKnown ? customerDays : min(strangerDays, customerDays)) else { return entry }
     switch entry.kind {
-    case .safety, .wish, .naming, .same: return entry
+    case .safety, .wish, .delivery, .naming, .same: return entry
     case .promise, .complaint:
       return settled[number].map { entry.id < $0 } ?? false ? nil : entry
     case .done: return entry.of == nil ? nil : entry

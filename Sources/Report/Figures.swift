@@ -3,7 +3,7 @@ import Directory
 
 extension Report {
   /// Every figure, in the order in which the owner reads them. THE TABLE: text, JSON and page show these.
-  public var figures: [Figure] { telephone + customers + duties }
+  public var figures: [Figure] { telephone + customers + duties + deeds }
 
   private var telephone: [Figure] {
     let untold = Term("応答を判別できる機器がありません", "no line device tells whether somebody answered")
@@ -80,6 +80,14 @@ extension Report {
       both("noHistory", "来店の記録なし", "without any visit on record") { .number($0.noHistory) },
     ]
     return figures
+  }
+
+  private var deeds: [Figure] {
+    Audit.Deed.allCases.map { deed in
+      Figure(
+        deed.rawValue, deed.term.japanese, deed.term.english, .number(audit.count(deed, in: period)),
+        before: .number(audit.count(deed, in: period.before)))
+    }
   }
 
   private var duties: [Figure] {

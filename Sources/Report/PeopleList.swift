@@ -17,7 +17,7 @@ public struct PeopleList: Sendable {
     case salesNotLoyal
     /// 紹介者: bring others.
     case referrers
-    /// 記念日: a birthday in the coming 30 days.
+    /// 記念日: a birthday, another day of the customer's own or a regular's first visit, in the coming 30 days.
     case anniversaries
     /// A safety text that should be confirmed anew.
     case staleSafety
@@ -33,7 +33,7 @@ public struct PeopleList: Sendable {
       case .hiddenLoyal: Term("隠れたロイヤル (長い・紹介あり・利用額は少なめ)", "hidden loyal: long, refer others, spend little")
       case .salesNotLoyal: Term("売上S/Aでロイヤルではない方", "sales S or A, and not loyal")
       case .referrers: Term("紹介者", "refer others")
-      case .anniversaries: Term("誕生日 (30日以内)", "birthdays in the coming 30 days")
+      case .anniversaries: Term("記念日 (30日以内)", "anniversaries in the coming 30 days")
       case .staleSafety: Term("アレルギー・注意の確認が古い", "allergy or caution to be confirmed anew")
       case .unseen: Term("3年以上ご来店なし (消去の検討)", "not seen for 3 years: erase?")
       }
@@ -137,13 +137,7 @@ public struct PeopleLists: Sendable {
       return referrals > 0 ? (Term("紹介\(referrals)名", "brought \(referrals)"), referrals) : nil
     case .anniversaries:
       if Self.wantsNoMail(customer) { return nil }
-      guard let days = customer.birthday.flatMap({ Anniversary.days(to: $0, from: today) }),
-        days <= PeopleList.ahead
-      else { return nil }
-      let date = Day(number: today.number &+ Int32(days)).parts
-      return (
-        Term("\(date.month)月\(date.day)日 (\(days)日後)", "\(date.month)/\(date.day), in \(days) days"), -days
-      )
+      return anniversary(customer, standing)
     case .staleSafety:
       guard !customer.safety.isEmpty, People.isStale(customer, today) else { return nil }
       guard let day = customer.safetyConfirmed, day <= today else {
@@ -152,6 +146,25 @@ public struct PeopleLists: Sendable {
       return (Term("確認から\(today - day)日", "confirmed \(today - day) days ago"), today - day)
     case .unseen: return days > PeopleList.unseen && standing.state != .booked ? (ago, days) : nil
     }
+  }
+
+  /// The nearest of the customer's own days; that of the first visit is for regulars, for everybody has one.
+  private func anniversary(_ customer: Customer, _ standing: Standing) -> (Term, Int)? {
+    let ahead = 0...PeopleList.ahead
+    var days = Anniversary.told(customer, today: today, within: ahead)
+    if standing.step == .regular, let first = customer.firstVisit,
+      let day = Anniversary(.firstVisit, first, today: today, within: ahead)
+    {
+      days.append(day)
+    }
+    guard let next = days.min(by: { $0.days < $1.days }) else { return nil }
+    let (_, month, day) = next.day.parts
+    let (japanese, english) = (next.years.map { "・\($0)年" } ?? "", next.years.map { ", \($0) years" } ?? "")
+    return (
+      Term(
+        "\(next.kind.term.japanese) \(month)月\(day)日 (\(next.days)日後)\(japanese)",
+        "\(next.kind.term.english) \(month)/\(day), in \(next.days) days\(english)"), -next.days
+    )
   }
 
   /// 配信不可: whoever asked not to be written to is on no list that is made for writing.
@@ -163,20 +176,6 @@ public struct PeopleLists: Sendable {
   }
 
   private func rank(_ customer: Customer) -> SalesScale.Rank? {
-    customer.total.map { scale.rank($0, definitions) }
-  }
-}
-
-/// Days to the next return of a date.
-enum Anniversary {
-  /// 0–365; one of 29 February is kept on the 28th in other years. Nil beyond the years of a calendar.
-  static func days(to date: Day, from today: Day) -> Int? {
-    let (_, month, day) = date.parts
-    for year in [today.parts.year, today.parts.year + 1] {
-      let next =
-        Day(year: year, month: month, day: day) ?? Day(year: year, month: month, day: day - 1)
-      if let next, next >= today { return next - today }
-    }
-    return nil
+    scale.rank(customer, definitions)
   }
 }

@@ -74,16 +74,18 @@ public struct Report: Sendable {
   public let latePromises: Int
   /// What callers think of the shop, as noted in the period.
   public let opinions: [SafeText]
+  /// How often personal data was looked at, given out and erased.
+  public let audit: Audit
   /// The thresholds in force.
   public let definitions: Definitions
 
   /// Makes a report. `index` says whose the numbers are that rang.
   public init(
     _ ledger: Ledger, _ period: Period, in index: inout Index?, list: List?, plan: NumberPlan,
-    at now: LocalTime,
-    _ definitions: Definitions = Definitions()
+    at now: LocalTime, _ definitions: Definitions = Definitions(), audit: Audit = Audit()
   ) {
-    (self.period, self.now, self.list, self.definitions) = (period, now, list, definitions)
+    (self.period, self.now, self.list) = (period, now, list)
+    (self.definitions, self.audit) = (definitions, audit)
     var known: Set<String> = []
     for number in ledger.callers.numbers where !ledger.callers.party(of: number, in: &index).people.isEmpty {
       known.insert(number)

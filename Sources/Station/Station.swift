@@ -54,7 +54,7 @@ public struct Station {
   var faults: [Int: Instant] = [:]
   private var lost: Set<Int> = []
   /// What is remembered of every caller.
-  public private(set) var callers = Callers()
+  public internal(set) var callers = Callers()
   /// Callers who wait to be called back.
   var callBacks = 0
   private var day: Day?

@@ -58,17 +58,22 @@ extension Station {
     return actions + [write(entry, at: wall.local)]
   }
 
-  /// Staff noted something, in the inbox or elsewhere: it is written down, and the cards that it changes are shown and
-  /// sent anew. Gives the name of its entry, too.
+  /// Staff noted something, in the inbox or elsewhere, or somebody is to be forgotten: it is written down, and the cards
+  /// that it changes are shown and sent anew. Gives the name of its entry, too.
   public mutating func take(_ note: Entry, at now: Instant, wall: WallTime) -> (id: EntryID, actions: [Action])
   {
-    var entry = note
-    entry.id = nextID()
+    if note.kind == .erased { callers.feed(note, at: wall.local) }
+    var entry = NoteFile.taken(note, as: nextID())
     if note.kind == .reason, note.call == nil, case .number(let digits) = note.caller {
       entry.call = callers.experience(of: digits)?.calls.last?.id
     }
     let record = write(entry, at: wall.local)
     count(at: wall.local)
+    return (entry.id, renew(at: now) + [record])
+  }
+
+  /// The list or what is remembered has changed: the cards that it changes are shown and sent anew.
+  public mutating func renew(at now: Instant) -> [Action] {
     var actions: [Action] = [.show]
     for index in calls.indices {
       guard let before = calls[index].card, let caller = calls[index].caller else { continue }
@@ -77,7 +82,7 @@ extension Station {
       calls[index].card = card
       if let shown = calls[index].shown(at: now, others: 0) { actions.append(.send(shown)) }
     }
-    return (entry.id, actions + [record])
+    return actions
   }
 
   private func caller(of message: Message, line: Int) -> Caller {

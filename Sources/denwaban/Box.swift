@@ -225,7 +225,7 @@ final class Box {
       .list, id: station.nextID(), monotonic: now.milliseconds, wall: wall.milliseconds, quality: wall.quality)
     entry.generation = Int64(clamping: fresh.facts.generation)
     record(entry)
-    if !isFirst { carryOut([.show, .announce(Notice(.list))], at: now, wall: wall) }
+    if !isFirst { carryOut(station.renew(at: now) + [.announce(Notice(.list))], at: now, wall: wall) }
   }
 
   /// What the journal of the past tells of every caller.

@@ -8,7 +8,8 @@ extension Command {
     details: """
         --config FILE     checks what this configuration asks for
         --state DIR       where the customers and the journal are
-        --listen SECONDS  also a level meter of each line with a sound card, 1 to 3600 seconds
+        --listen SECONDS  also listens to each line, 1 to 3600 seconds: a level meter, rings, who calls (the middle of
+                          the number hidden), by which standard and how well; and why no number came, if none did
       Exit status 1 when something stands in the way of the main job.
       Example: denwaban check --config /etc/denwaban/denwaban.conf --listen 30
       """,
@@ -26,7 +27,7 @@ extension Command {
       for display in configuration.displays where display.screen == .lcdproc { report.look(at: display.server) }
       report.lookAtLinks()
       if seconds > 0 {
-        for line in configuration.lines { try report.listen(to: line, seconds: seconds) }
+        for line in configuration.lines { report.listen(to: line, seconds: seconds) }
       }
       if report.isBad { throw Stop.silent }
     })
@@ -72,47 +73,6 @@ struct CheckReport {
     } catch {
       bad("\(name): \(error)", next: input.nextStep(after: error.cause))
     }
-  }
-
-  /// A level meter: one line a second.
-  mutating func listen(to line: Configuration.Line, seconds: Int) throws {
-    guard case .sound(let device)? = LineDevice(line) else {
-      return note("line \(line.name): there is no sound to measure", next: "set line.source = sound")
-    }
-    do {
-      let capture = try AudioCapture(device: device, library: try SoundLibrary())
-      var (second, gaps) = ([Int16](), 0)
-      for _ in 0..<seconds {
-        let deadline = Clock.milliseconds + 1000
-        while Clock.milliseconds < deadline {
-          switch try capture.read(try Poller.wait(capture.watches, until: deadline)) {
-          case .samples(let samples)?:
-            if second.count < CheckReport.meterLimit { second += samples }
-          case .gap?: gaps += 1
-          case .end?, nil: break
-          }
-        }
-        print(CheckReport.meter(SoundLevel(second), line: line.name, gaps: gaps))
-        second.removeAll(keepingCapacity: true)
-      }
-    } catch {
-      bad("line \(line.name): \(error)", next: "plug the sound card in again and repeat")
-    }
-  }
-
-  /// Samples of one second: 48 kHz in stereo, the most that a card gives.
-  static let meterLimit = 96_000
-
-  /// One line of the level meter: forty cells for −80 to 0 dB.
-  static func meter(_ level: SoundLevel, line: String, gaps: Int) -> String {
-    let cells = min(max(Int((level.meanDB + 80) / 2), 0), 40)
-    let bar = String(repeating: "#", count: cells) + String(repeating: ".", count: 40 - cells)
-    // Our choice: any card with a line at its input hears more noise than −70 dB, and one whose samples reach the
-    // last decibel has cut some off.
-    let verdict =
-      level.peakDB > -1 ? "clipping: turn the capture level down" : level.meanDB < -70 ? "silent" : "good"
-    let lost = gaps > 0 ? ", \(gaps) gap(s)" : ""
-    return "line \(line) [\(bar)] \(Int(level.meanDB)) dB, peak \(Int(level.peakDB)) dB, \(verdict)\(lost)"
   }
 
   /// Whether the state can be written and the customers are there.

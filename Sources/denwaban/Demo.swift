@@ -60,7 +60,7 @@ private final class Demo {
     print("denwaban 電話番: 名簿を取り込みます   the sample list is imported")
     let list = folder.path + "/customers.csv"
     try FileDescriptor.create(list).writeAll(Array(DemoCall.list.utf8))
-    try Command.importLists([list], into: state)
+    try Command.importLists([ListFile(list, followsLinks: false)], into: state)
 
     let key = try KeyFile.readOrMake(state)
     listener = Listener(key: key, window: nil, at: now)

@@ -22,12 +22,12 @@ struct Disclosure {
     (self.subject, self.plan, self.notice, self.now) = (subject, plan, notice, now)
     let definitions = try Definitions(state)
     let callers = try Callers.read(state).callers
+    let scale = SalesScale(IndexFile(state.index).index?.facts.amounts ?? .none)
     let experience = callers.experience(ofAll: subject.numbers.map(\.digits))
     cards = subject.people.map { person in
       Card(
         caller: .number(person.numbers.first?.digits ?? ""), number: .empty, found: [person],
-        experience: experience,
-        definitions: definitions, at: now)
+        experience: experience, definitions: definitions, scale: scale, at: now)
     }
     let ours = Set(subject.numbers.map(\.digits))
     func isOurs(_ digits: String?) -> Bool { digits.map { ours.contains($0) } ?? false }
@@ -120,6 +120,7 @@ struct Disclosure {
       object.set("state", say(standing.state.term))
       object.set("reason", say(standing.reason))
     }
+    object.set("sales", card.sales?.rawValue)
     if let friction = card.friction {
       object.set("frictionPoints", friction.points)
       object.set("friction", say(friction.causes))
@@ -166,12 +167,16 @@ struct Disclosure {
         notice.say("来店日", "days of visits"), person.visitDays.map { Command.date($0) }.joined(separator: "  ")
       ),
       (notice.say("前回のご注文", "last order"), person.lastOrder.string),
+      (notice.say("目印", "landmark"), person.landmark.string),
+      (notice.say("配達メモ", "delivery"), person.delivery.string),
     ]
+    facts += person.anniversaries.map { ($0.title.string, Command.date($0.day)) }
     facts += person.details.map { ($0.title.string, $0.text.string) }
     if let standing = card.standing {
       facts.append((notice.say("区分", "class"), "\(say(standing.term)) · \(say(standing.state.term))"))
       facts.append((notice.say("区分の理由", "why"), say(standing.reason)))
     }
+    if let sales = card.sales { facts.append((notice.say("売上の順位", "sales rank"), sales.rawValue)) }
     if let friction = card.friction {
       facts.append((notice.say("摩擦点", "points of friction"), "\(friction.points): \(say(friction.causes))"))
     }

@@ -12,6 +12,8 @@ protocol Ear: AnyObject {
   var deadline: Int64? { get }
   /// Whether all there is has been heard (a file of sound).
   var isOver: Bool { get }
+  /// How loud it was since this was asked last, and how often samples were lost; nil of what is no sound.
+  func takeLevel() -> (level: SoundLevel, gaps: Int)?
   /// Hears what waits, and tells the time. Throws when the device is gone.
   func serve(_ readiness: [Readiness], at now: Int64) throws -> [Event.What]
 }
@@ -19,6 +21,7 @@ protocol Ear: AnyObject {
 extension Ear {
   var deadline: Int64? { nil }
   var isOver: Bool { false }
+  func takeLevel() -> (level: SoundLevel, gaps: Int)? { nil }
 }
 
 extension LineDevice {

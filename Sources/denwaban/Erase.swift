@@ -1,3 +1,5 @@
+import Host
+
 extension Command {
   static let erase = Command(
     name: "erase", words: "[--state DIR] [--id N | --all] [--dry-run] NUMBER | --old [--config FILE]",
@@ -25,6 +27,7 @@ extension Command {
       let configuration = try Configuration.load(words["config"])
       let result = try Erasure.sweep(
         state, strangers: configuration.keepStrangers, customers: configuration.keepCustomers)
+      try FolderOwner.act(on: state.directory) { try AuditFile(state).thin() }
       return print("calls made nameless: \(result.calls), old notes removed: \(result.notes)")
     }
     let plan = try plan(words)

@@ -44,11 +44,9 @@ struct Erasure {
         if gone == (0, 0) { break }
       }
     }
+    let isForgotten = try forget(at: wall)
     let swept = try Self.sweep(state, strangers: .max, customers: .max)
-    try FolderOwner.act(on: state.directory) {
-      var audit = Audit(state)
-      try audit.add(.erased, on: WallTime.now.local.day)
-    }
+    AuditFile(state).add(.erased)
     var receipt = [
       "erased: \(masked)",
       "customers out of the list: \(current), out of the list before it: \(previous)",
@@ -57,11 +55,38 @@ struct Erasure {
     if !subject.shared.isEmpty {
       receipt.append("calls and notes of a shared number stay: they are also those of the others who have it")
     }
-    if swept.isPartial {
+    if !isForgotten {
       receipt.append(
-        "the running denwaban holds today's journal: the rest goes tonight, and its memory with the next start")
+        "the running denwaban does not answer: its memory goes when it does, today's journal tonight")
     }
     return receipt + ["lists on sticks and in other machines cannot be recalled: delete the person there too"]
+  }
+
+  /// Milliseconds that the running service has to forget; it takes some thousandths (our choice).
+  private static let patience: Int64 = 5000
+
+  /// Has the running service forget the numbers, and begin a segment behind what it wrote of them. True when it has, and
+  /// when there is none.
+  private func forget(at wall: Int64) throws -> Bool {
+    guard Folder(state.directory).exists else { return true }
+    return try FolderOwner.act(on: state.directory) {
+      if try Self.lock(state) != nil || subject.alone.isEmpty { return true }
+      let inbox = Inbox(state)
+      var names: [String] = []
+      for number in subject.alone {
+        var request = Entry(
+          .erased, id: EntryID(epoch: 0, sequence: 0), monotonic: 0, wall: wall, quality: .battery)
+        (request.caller, request.note) = (.number(number), Command.noteName())
+        try inbox.leave(request)
+        if let name = NoteFile.name(request) { names.append(name) }
+      }
+      let deadline = Clock.milliseconds + Self.patience
+      while Clock.milliseconds < deadline {
+        if !names.contains(where: inbox.has) { return true }
+        _ = try Poller.wait([], until: Clock.milliseconds + 10)
+      }
+      return false
+    }
   }
 
   /// An index without those who are on the erased list; how many they were.
@@ -94,7 +119,8 @@ struct Erasure {
       var result = try sweep.run(isAlone: lock != nil)
       let inbox = Inbox(state)
       for name in inbox.names() {
-        guard let note = try? inbox.read(name), let number = note.number, let wall = erased.erased(number),
+        guard let note = try? inbox.read(name), note.kind != .erased, let number = note.number,
+          let wall = erased.erased(number),
           note.wall <= wall
         else { continue }
         inbox.remove(name)

@@ -1,4 +1,3 @@
-import Host
 import Station
 
 extension Command {
@@ -25,13 +24,6 @@ extension Command {
       } else {
         print(disclosure.lines.joined(separator: "\n"))
       }
-      do {
-        try FolderOwner.act(on: state.directory) {
-          var audit = Audit(state)
-          try audit.add(.exported, on: WallTime.now.local.day)
-        }
-      } catch {
-        complain("\(error); that data was given out is not counted")
-      }
+      AuditFile(state).add(.exported)
     })
 }

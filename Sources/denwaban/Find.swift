@@ -46,6 +46,7 @@ extension Command {
         print((customer.numbers.map(plan.grouped) + who).joined(separator: "  "))
       }
     }
+    AuditFile(state).add(.looked, customers.count)
     if total > customers.count { complain("\(total - customers.count) more: type more of it") }
     if total == 0, !words.has("json") { print("nobody in the list fits") }
   }

@@ -6,11 +6,12 @@ import Station
 
 extension Command {
   static let `import` = Command(
-    name: "import", words: "[--state DIR] [--dry-run] [--yes] [--undo] LIST…",
+    name: "import", words: "[--state DIR] [--dry-run] [--yes] [--undo] [--all] LIST…",
     summary: "customer lists → a new index, swapped in as a whole; reports what was taken, mended and refused",
     details: """
         --dry-run          reports, and changes nothing
         --yes              takes a list that would lose customers, names or safety marks, or that has many bad lines
+        --all              takes every list of the folders that are named; what is no list there is said and left
         --undo             goes back to the list before the last import (and, done again, forward)
         --encoding NAME    utf-8, cp932 or euc-jp, when the report's first names look wrong
         --plan NAME        jp (default), nanp, gb or e164: how the list writes telephone numbers
@@ -27,32 +28,44 @@ extension Command {
 
   private static func importLists(_ given: [String]) throws {
     let words = try Words(
-      given, options: ["state", "encoding", "plan", "area"], flags: ["dry-run", "yes", "undo"])
+      given, options: ["state", "encoding", "plan", "area"], flags: ["dry-run", "yes", "undo", "all"])
     let state = try State(words)
     if words.has("undo") {
       guard words.rest.isEmpty else { throw Stop.words("--undo takes no list") }
-      do {
-        try ReplacedFile.rollBack(state.index)
-      } catch {
-        throw Stop.refused("there is no list to go back to (\(error))")
-      }
-      print("the list before the last import is in use again")
-      return
+      return try undo(state)
     }
     guard !words.rest.isEmpty else { throw Stop.words("which list?") }
+    let terms = try ListTerms(plan: plan(words), encoding: encoding(words), today: WallTime.now.local.day)
+    let files =
+      words.has("all")
+      ? try words.rest.flatMap(ListFile.all) : try words.rest.map { try ListFile($0, followsLinks: false) }
     try importLists(
-      words.rest, into: state,
-      ListTerms(plan: plan(words), encoding: encoding(words), today: WallTime.now.local.day),
-      isDryRun: words.has("dry-run"), isSure: words.has("yes"))
+      files, into: state, terms, isDryRun: words.has("dry-run"), isSure: words.has("yes"))
+  }
+
+  /// Puts the list before the last import in place, unless nothing could be found by it.
+  private static func undo(_ state: State) throws {
+    let index = state.trueIndex
+    guard FileIdentity(index + ".1") != nil else { throw Stop.refused("there is no list to go back to") }
+    guard sound(index + ".1") != nil else {
+      throw Stop.refused("\(index).1, the list before the last import, is damaged: import the list again")
+    }
+    try FolderOwner.act(on: Folder.of(index).path) {
+      do {
+        try ReplacedFile.rollBack(index)
+      } catch let error as SystemError where FileLock.isHeld(error) {
+        throw Stop.refused("an import is at work on \(index); wait for it to end")
+      }
+    }
+    print("the list before the last import is in use again")
   }
 
   /// Reads the lists, reports, and puts the new index in place unless the guard objects.
   static func importLists(
-    _ lists: [String], into state: State, _ terms: ListTerms = ListTerms(), isDryRun: Bool = false,
+    _ files: [ListFile], into state: State, _ terms: ListTerms = ListTerms(), isDryRun: Bool = false,
     isSure: Bool = false
   ) throws {
-    let files = try lists.map { try ListFile($0, followsLinks: false) }
-    let (current, previous) = (sound(state.index), sound(state.index + ".1"))
+    let (current, previous) = (sound(state.trueIndex), sound(state.trueIndex + ".1"))
     let generation = max(current?.facts.generation ?? 0, previous?.facts.generation ?? 0)
     var terms = terms
     terms.maps = try maps(state)
@@ -61,7 +74,7 @@ extension Command {
     let folder = isDryRun ? try TemporaryFolder() : nil
     defer { withExtendedLifetime(folder) {} }
     var build = try IndexBuild(
-      folder.map { $0.path + "/customers.index" } ?? state.index, seed: Random.octets(16),
+      folder.map { $0.path + "/customers.index" } ?? state.trueIndex, seed: Random.octets(16),
       generation: generation &+ 1, terms)
     build.erased = try ErasedList(besides: state.index)
     do {

@@ -40,6 +40,9 @@ struct Inbox {
     return note
   }
 
+  /// Whether a file still waits.
+  func has(_ name: String) -> Bool { FileIdentity(folder.path(name)) != nil }
+
   /// Removes a note that the journal holds.
   func remove(_ name: String) { folder.remove(name) }
 

@@ -23,6 +23,8 @@ struct IndexBuild {
   private let terms: ListTerms
   private let path: String
   private var nextID: UInt32 = 1
+  /// Files of a folder that are no lists.
+  private var others: [(path: String, refusal: ListRefusal)] = []
   private var ledger = VisitLedger()
   private var cycle = ShopCycle()
   private var strangers = (taken: 0, left: 0)
@@ -45,8 +47,8 @@ struct IndexBuild {
 
   private static func begin(_ path: String) throws -> ReplacedFile {
     do {
-      return try ReplacedFile(path)
-    } catch {
+      return try FolderOwner.act(on: Folder.of(path).path) { try ReplacedFile(path) }
+    } catch let error as SystemError {
       throw FileLock.isHeld(error)
         ? Stop.refused("another import is at work on \(path); wait for it to end") : Stop.refused("\(error)")
     }
@@ -56,10 +58,14 @@ struct IndexBuild {
   mutating func add(_ files: [ListFile]) throws {
     var lists: [OpenList] = []
     for file in files {
-      try Self.naming(file.path) {
+      do {
         lists += try OpenList.lists(file, terms, conversions) { newMaps.append((file.name, $0)) }
+      } catch let refusal as ListRefusal {
+        guard file.isFound, refusal.isOfAnotherFile else { throw Self.refused(file.path, refusal) }
+        others.append((file.path, refusal))
       }
     }
+    if lists.isEmpty, let (path, refusal) = others.first { throw Self.refused(path, refusal) }
     for list in lists where list.list.kind == .visits { try addVisits(list) }
     for list in lists where list.list.kind != .visits { try addCustomers(list) }
     try addStrangers()
@@ -68,7 +74,7 @@ struct IndexBuild {
 
   /// Lines about all lists together; when the index is finished.
   var summary: [String] {
-    var lines: [String] = []
+    var lines = others.map { "not read, \(SafeText($0.path).string): \($0.refusal)" }
     if strangers.taken > 0 { lines.append("customers known by their visits alone: \(strangers.taken)") }
     if strangers.left > 0 {
       lines.append("customers with visits who are in no list and have no telephone number: \(strangers.left)")
@@ -95,9 +101,9 @@ struct IndexBuild {
     var list = list
     list.number(from: nextID)
     try Self.naming(list.name) {
-      while case .customer(var customer)? = try list.next(conversions) {
-        list.join(&customer, &ledger)
-        try add(customer)
+      while case .customer? = try list.next(conversions) {
+        list.join(&ledger)
+        try add(list.list.customer)
       }
     }
     nextID = list.list.nextID
@@ -134,8 +140,12 @@ struct IndexBuild {
     do {
       try body()
     } catch let refusal as ListRefusal {
-      throw Stop.refused("\(name): \(refusal)")
+      throw refused(name, refusal)
     }
+  }
+
+  private static func refused(_ name: String, _ refusal: ListRefusal) -> Stop {
+    Stop.refused("\(name): \(refusal)")
   }
 
   /// Adds a customer, unless it is one who asked to be forgotten.

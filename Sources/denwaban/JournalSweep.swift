@@ -11,8 +11,6 @@ struct JournalSweep {
     var calls = 0
     /// Notes and others that are gone.
     var notes = 0
-    /// Whether the newest segment could not be looked at.
-    var isPartial = false
   }
 
   private let state: State
@@ -39,7 +37,6 @@ struct JournalSweep {
     for name in try folder.names() where name.hasSuffix(".journal.new") { folder.remove(name) }
     let numbers = try JournalFolder.segments(folder)
     for number in numbers where isAlone || number != numbers.last { try sweep(number, folder, &result) }
-    result.isPartial = !isAlone && !numbers.isEmpty
     return result
   }
 

@@ -9,6 +9,8 @@ struct ListFile {
   let descriptor: FileDescriptor
   /// Octets; 0 when that is not known beforehand.
   let size: Int
+  /// Whether it was found in a folder and nobody named it: then it may be something else than a list.
+  private(set) var isFound = false
 
   /// Opens a path; `-` is standard input. Pipes and devices are not waited for, and on a box a link is not followed: a
   /// stick can hold any of them.
@@ -28,13 +30,26 @@ struct ListFile {
     }
   }
 
+  /// The lists of a folder by their endings, in the order of their names; refuses a folder without any.
+  static func all(in folder: String) throws -> [ListFile] {
+    guard FileKind(folder) == .folder else { throw Stop.refused("\(folder) is no folder") }
+    let path = folder.last == "/" ? folder : folder + "/"
+    let names = try Folder(folder).names().filter { isList($0) && FileKind(path + $0) != .folder }
+    if names.isEmpty { throw Stop.refused(advice(folder: folder)) }
+    return try names.sorted().map { name in
+      var file = try ListFile(path + name, followsLinks: false)
+      file.isFound = true
+      return file
+    }
+  }
+
   /// Which file of a folder to say.
   private static func advice(folder: String) -> String {
     let path = folder.last == "/" ? String(folder.dropLast()) : folder
     let names = ((try? Folder(folder).names()) ?? []).filter(isList).sorted()
     guard let first = names.first else {
       return
-        "\(folder) is a folder, and no list is in it (\(endings.joined(separator: " "))): say where the list is"
+        "\(folder) is a folder, and no list is in it (\(ImportFormat.endings.joined(separator: " "))): say where the list is"
     }
     let others = names.dropFirst().prefix(4).joined(separator: ", ")
     let more = names.count > 5 ? " …" : ""
@@ -42,10 +57,10 @@ struct ListFile {
       + (others.isEmpty ? "" : " (there are also: \(others)\(more))")
   }
 
-  private static let endings = [".csv", ".tsv", ".txt", ".vcf", ".xlsx", ".db", ".sqlite", ".sqlite3"]
-
-  /// Programs leave hidden files and locks beside what they save.
+  /// Programs leave hidden files and locks beside what they save, and Windows pictures of a folder's files.
   private static func isList(_ name: String) -> Bool {
-    !name.hasPrefix(".") && !name.hasPrefix("~$") && endings.contains { name.lowercased().hasSuffix($0) }
+    let name = name.lowercased()
+    return !name.hasPrefix(".") && !name.hasPrefix("~$") && name != "thumbs.db"
+      && ImportFormat.endings.contains { name.hasSuffix($0) }
   }
 }

@@ -9,9 +9,10 @@ extension Command {
     name: "lookup", words: "[--state DIR] [--json] NUMBER…",
     summary: "who is it; all customers that share the number",
     details: """
-        --json         one object a customer: number e164 found id code name kana address note likes safety
+        --json         one object a customer: number e164 found id code name kana address landmark delivery note likes safety
                        safetyConfirmed staff numbers visits firstVisit lastVisit nextBooking birthday total referrals
-                       visitDays lastOrder, details (title text: columns of the list's own);
+                       visitDays lastOrder, anniversaries (title day), details (title text: columns of the list's own),
+                       sales (S A B C: the place by money among all customers);
                        with shared numbers also sharedBy (how many have it); for a number that nobody has, found:false.
                        From the journal: callsToday callsIn90Days lastCall lastReason tries (calls that nobody
                        answered and nobody returned) handledBy needsCare open (kind since until text staff)
@@ -31,6 +32,8 @@ extension Command {
     var index = file.index
     let now = WallTime.now.local
     let definitions = (try? Definitions(state)) ?? Definitions()
+    var looked = 0
+    defer { AuditFile(state).add(.looked, looked) }
     for word in words.rest {
       let numbers = plan.listed(word).numbers
       if numbers.isEmpty { throw Stop.refused("\(SafeText(word).string) is no telephone number") }
@@ -44,13 +47,16 @@ extension Command {
         if let offset = party.damage {
           throw Stop.refused("the index is damaged at \(offset): import the list again")
         }
+        looked += party.people.count
         let card = Card(
           caller: .number(number.digits), number: SafeText(plan.grouped(number)), party: party,
           definitions: definitions, at: now)
         if words.has("json") {
           let people: [Customer?] = card.people.isEmpty ? [nil] : card.people
           for person in people {
-            var object = object(number, plan, person, party.inAll)
+            var object = object(number, plan, person, party.inAll, isPartial: NumberPlan.isPartial(word))
+            let rank = person.flatMap { party.scale.rank($0, definitions) }
+            object.set("sales", rank?.rawValue)
             past(card, into: &object)
             print(object)
           }
@@ -63,11 +69,12 @@ extension Command {
 
   /// A customer, or that there is none, under the number asked for.
   static func object(
-    _ number: PhoneNumber?, _ plan: NumberPlan, _ customer: Customer? = nil, _ total: Int = 0
+    _ number: PhoneNumber?, _ plan: NumberPlan, _ customer: Customer? = nil, _ total: Int = 0,
+    isPartial: Bool = false
   ) -> JSONObject {
     var object = JSONObject()
     object.set("number", number?.digits)
-    object.set("e164", number.flatMap(plan.e164))
+    if !isPartial { object.set("e164", number.flatMap(plan.e164)) }
     object.set("found", customer != nil)
     guard let customer else { return object }
     if total > 1 { object.set("sharedBy", total) }
@@ -76,6 +83,8 @@ extension Command {
     object.set("name", customer.name)
     object.set("kana", customer.kana)
     object.set("address", customer.address)
+    object.set("landmark", customer.landmark)
+    object.set("delivery", customer.delivery)
     object.set("note", customer.note)
     object.set("likes", customer.likes)
     object.set("safety", customer.safety)
@@ -91,6 +100,13 @@ extension Command {
     object.set("referrals", customer.referrals)
     object.set("visitDays", customer.visitDays.isEmpty ? nil : customer.visitDays.map(date))
     object.set("lastOrder", customer.lastOrder)
+    let anniversaries = customer.anniversaries.map { anniversary in
+      var object = JSONObject()
+      object.set("title", anniversary.title)
+      object.set("day", date(anniversary.day))
+      return object
+    }
+    object.set("anniversaries", anniversaries.isEmpty ? nil : anniversaries)
     let details = customer.details.map { detail in
       var object = JSONObject()
       object.set("title", detail.title)

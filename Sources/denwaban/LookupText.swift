@@ -25,11 +25,14 @@ struct LookupText {
     }
     if let visits = person.visits { lines.append("visits: \(visits)") }
     if let last = person.lastVisit { lines.append("last visit: \(Command.date(last))") }
-    if let days = card.daysToBirthday(person) {
-      lines.append(days < 0 ? "birthday: \(-days) days ago" : "birthday: in \(days) days")
+    if let day = card.anniversary {
+      let name = day.kind.term.english
+      lines.append(day.days < 0 ? "\(name): \(-day.days) days ago" : "\(name): in \(day.days) days")
     }
+    if let sales = card.sales { lines.append("sales rank: \(sales.rawValue)") }
     for (title, text) in [
-      ("address", person.address), ("likes", person.likes), ("note", person.note),
+      ("address", person.address), ("landmark", person.landmark), ("delivery", person.delivery),
+      ("likes", person.likes), ("note", person.note),
       ("last order", person.lastOrder),
     ]
     where !text.isEmpty { lines.append("\(title): \(text.string)") }

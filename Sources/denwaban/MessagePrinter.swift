@@ -68,7 +68,7 @@ struct MessagePrinter {
   /// The number with its country code, where the standard leaves no doubt about the country. ETSI's and DTMF's many
   /// countries do.
   private func e164(_ message: Message) -> String? {
-    guard !message.incomplete, let number = message.number else { return nil }
+    guard !message.incomplete, let number = message.number, !NumberPlan.isPartial(number) else { return nil }
     let name = Standard.named(message.standard)?.plan
     let plan = NumberPlan.table.first { $0.name == name } ?? .e164
     return plan.delivered(number).flatMap { plan.e164($0) }

@@ -19,6 +19,7 @@ extension Command {
                safety     what is dangerous to them, as confirmed today (or --on DAY); without TEXT, all that is known
                           was confirmed again
                wish       how they wish to be treated: 声かけ控えめ, 配信不可
+               delivery   where to bring what they order: the house, the door; the latest counts
                name       what they are called; --kana READING
                same       TEXT is another number of the same customer: from now on one card, one history
         --by NAME         who of the staff notes it
@@ -30,7 +31,7 @@ extension Command {
     run: { try note($0) })
 
   static let done = Command(
-    name: "done", words: "[--state DIR] NUMBER [--kind safety|wish|name|same] [--by NAME]",
+    name: "done", words: "[--state DIR] NUMBER [--kind safety|wish|delivery|name|same] [--by NAME]",
     summary: "what was open with a caller is settled: promises, complaints, the call-back",
     details: """
         --kind KIND  takes back what staff noted of that kind instead; what the list says stays
@@ -80,8 +81,8 @@ extension Command {
     guard words.rest.count == 1, let word = words.rest.first else { throw Stop.words("which number?") }
     var entry = try noteEntry(.done, about: word, plan, by: words["by"])
     if let name = words["kind"] {
-      guard let kind = [Kind.safety, .wish, .naming, .same].first(where: { $0.name == name }) else {
-        throw Stop.words("--kind takes safety, wish, name or same")
+      guard let kind = [Kind.safety, .wish, .delivery, .naming, .same].first(where: { $0.name == name }) else {
+        throw Stop.words("--kind takes safety, wish, delivery, name or same")
       }
       entry.of = kind.name
     }
@@ -95,8 +96,13 @@ extension Command {
       kind, id: EntryID(epoch: 0, sequence: 0), monotonic: 0, wall: Clock.wallMilliseconds, quality: .battery)
     entry.caller = .number(try oneNumber(number, plan).digits)
     if let staff, !SafeText(staff).isEmpty { entry.by = staff }
-    entry.note = Random.octets(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    entry.note = noteName()
     return entry
+  }
+
+  /// A name that no other note has.
+  static func noteName() -> String {
+    Random.octets(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   private static func oneNumber(_ text: String, _ plan: NumberPlan) throws -> PhoneNumber {

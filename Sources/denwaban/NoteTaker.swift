@@ -88,8 +88,8 @@ struct NoteTaker {
       if notes.isEmpty { return true }
       for (file, note) in notes {
         sequence += 1
-        var entry = note
-        (entry.id, entry.monotonic) = (EntryID(epoch: journal.epoch, sequence: sequence), Clock.milliseconds)
+        var entry = NoteFile.taken(note, as: EntryID(epoch: journal.epoch, sequence: sequence))
+        entry.monotonic = Clock.milliseconds
         taker.take(file, as: entry.id)
         journal.record(entry)
         while let step = journal.next(at: Clock.milliseconds) {

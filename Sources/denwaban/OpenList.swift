@@ -132,13 +132,12 @@ struct OpenList {
   /// The customers are numbered from `id` on; to be called before the first `next`.
   mutating func number(from id: UInt32) {
     list.nextID = id
-    guard case .customer(var customer) = first else { return }
-    customer.id = id
-    first = .customer(customer)
+    guard case .customer? = first else { return }
+    list.customer.id = id
     list.nextID = id &+ 1
   }
 
-  /// The next customer or visit; nil at the end.
+  /// The next customer, who stands in `list.customer`, or visit; nil at the end.
   mutating func next(_ conversions: Conversions) throws -> Listed? {
     if let waiting = first {
       first = nil
@@ -151,8 +150,8 @@ struct OpenList {
     return nil
   }
 
-  /// Gives a customer of this list the visits that a ledger has.
-  mutating func join(_ customer: inout Customer, _ ledger: inout VisitLedger) { list.join(&customer, &ledger) }
+  /// Gives the customer of the last `next` the visits that a ledger has.
+  mutating func join(_ ledger: inout VisitLedger) { list.join(&ledger) }
 
   /// Reports that the visit of the last `next` could not be kept.
   mutating func refuseVisit() { list.refuseVisit() }

@@ -22,9 +22,9 @@ extension Bench {
     var callers = Callers()
     let start = try median { callers = try Callers.read(state).callers }
     tell("path", "start: \(Bench.entries) journal entries", start / 1_000_000, "ms", decimals: 1)
-    tell(
-      "path", "memory of \(callers.numbers.count) callers", Double(resident() - before) / 1_048_576, "MiB",
-      decimals: 1)
+    let memory = Double(resident() - before)
+    tell("path", "memory of \(callers.numbers.count) callers", memory / 1_048_576, "MiB", decimals: 1)
+    tell("path", "memory of each", memory / Double(max(callers.numbers.count, 1)), "octets", decimals: 0)
     guard let key = ShopKey(Random.octets(ShopKey.length)) else { throw Stop.refused("no random octets") }
     let nonce = Random.octets(SealedCard.nonceLength)
     for (what, isSent) in [("message to card", false), ("message to last datagram", true)] {

@@ -81,7 +81,9 @@ extension Report {
         day: file.changed.flatMap { WallTime($0)?.local.day }, ledger.callers, today: now.day, definitions, plan
       )
     }
-    self.init(ledger, period, in: &index, list: list, plan: plan, at: now, definitions)
+    self.init(
+      ledger, period, in: &index, list: list, plan: plan, at: now, definitions,
+      audit: try AuditFile(state).read())
   }
 }
 
@@ -92,7 +94,7 @@ extension Report.List {
     _ index: Index, before: Index?, day: Day?, _ callers: Callers, today: Day, _ definitions: Definitions,
     _ plan: NumberPlan
   ) {
-    let scale = SalesScale(index.records().compactMap { index.customer(at: $0)?.total })
+    let scale = SalesScale(index.facts.amounts)
     var people = People(today: today, definitions)
     var lists = PeopleLists(today: today, definitions, scale: scale, plan: plan)
     for offset in index.records() {

@@ -13,6 +13,7 @@ final class SampleFileEar: Ear {
   private var channels: [LineHearing] = []
   private let began: Int64
   private var frames = 0
+  private var meter = SoundMeter()
   private var rate = Resampler.rate
   private(set) var isOver = false
 
@@ -25,6 +26,8 @@ final class SampleFileEar: Ear {
   var watches: [Watch] { file.isFIFO ? [file.watch] : [] }
 
   var deadline: Int64? { file.isFIFO || isOver ? nil : began + Int64(frames) * 1000 / Int64(rate) }
+
+  func takeLevel() -> (level: SoundLevel, gaps: Int)? { (meter.take(), 0) }
 
   func serve(_ readiness: [Readiness], at now: Int64) throws -> [Event.What] {
     if let deadline, now < deadline { return [] }
@@ -46,6 +49,7 @@ final class SampleFileEar: Ear {
       channels.append(LineHearing(sampleRate: format.sampleRate, home: home))
     }
     for (index, sample) in samples.enumerated() {
+      meter.feed(sample)
       channels[index % format.channels].feed(sample, into: &heard)
     }
     rate = format.sampleRate

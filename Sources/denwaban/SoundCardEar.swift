@@ -7,6 +7,8 @@ final class SoundCardEar: Ear {
   private let card: AudioCapture
   private let home: Standard?
   private var channels: [LineHearing]
+  private var meter = SoundMeter()
+  private var gaps = 0
 
   init(_ device: String, home: Standard?) throws {
     self.home = home
@@ -23,13 +25,18 @@ final class SoundCardEar: Ear {
     switch try card.read(readiness) {
     case .samples(let samples):
       for (index, sample) in samples.enumerated() {
+        meter.feed(Float(sample) / 32_768)
         channels[index % channels.count].feed(Float(sample) / 32_768, into: &heard)
       }
-    case .gap: begin()
+    case .gap:
+      gaps += 1
+      begin()
     case .end, nil: break
     }
     return heard
   }
+
+  func takeLevel() -> (level: SoundLevel, gaps: Int)? { (meter.take(), gaps) }
 
   private func begin() {
     channels = (0..<max(card.channels, 1)).map { _ in LineHearing(sampleRate: card.sampleRate, home: home) }

@@ -23,6 +23,9 @@ struct State {
 
   /// The live customer index.
   var index: String { directory + "/customers.index" }
+  /// Where that truly stands: on a box the importer keeps it in a folder of its own, and the index is a link. What takes
+  /// its place must take it there.
+  var trueIndex: String { Folder.target(of: index) }
   /// Which column of a list is what, for every kind of list that was read.
   var columns: String { directory + "/" + State.columnsName }
   static let columnsName = "columns"

@@ -55,7 +55,9 @@ extension Command {
     let plan = try plan(words)
     let callers = try Callers.read(state, until: until).callers
     var known = file.index
-    let scale = SalesScale(index.records().compactMap { index.customer(at: $0)?.total })
+    let scale = SalesScale(index.facts.amounts)
+    var looked = 0
+    defer { AuditFile(state).add(.looked, looked) }
     for word in words.rest {
       let numbers = plan.listed(word).numbers
       if numbers.isEmpty { throw Stop.refused("\(SafeText(word).string) is no telephone number") }
@@ -64,6 +66,7 @@ extension Command {
         if let offset = party.damage {
           throw Stop.refused("the index is damaged at \(offset): import the list again")
         }
+        looked += party.people.count
         if party.people.isEmpty { print("\(plan.grouped(number)): not in the list") }
         if party.inAll > 1 {
           print("\(plan.grouped(number)) is shared by \(party.inAll); each has an own class")
@@ -73,7 +76,7 @@ extension Command {
           let experience = callers.experience(ofAll: customer.numbers.map(\.digits))
           let card = Card(
             caller: .number(number.digits), number: SafeText(plan.grouped(number)), found: [customer],
-            experience: experience, definitions: definitions, greetings: greetings, at: now)
+            experience: experience, definitions: definitions, greetings: greetings, scale: scale, at: now)
           let explanation = Explanation(customer, card, definitions, scale)
           print(explanation.lines.joined(separator: "\n"))
         }
@@ -164,8 +167,8 @@ private struct Explanation {
     let rfm = RFM(standing, today: card.time.day, amount: customer.total, of: scale)
     let codes = [rfm.recency, rfm.frequency, rfm.money].map { $0.map { "\($0)" } ?? "-" }
     let sales =
-      customer.total.map { amount in
-        "\(scale.rank(amount, definitions).rawValue)  \(amount), by money alone among \(scale.count) customers"
+      card.sales.map { rank in
+        "\(rank.rawValue)  \(said(customer.total)), by money alone among \(scale.count) customers"
       } ?? "-  the list has no amount"
     return [
       "apart from the class:",
@@ -178,5 +181,6 @@ private struct Explanation {
 
   private func both(_ term: Term) -> String { "\(term.japanese) (\(term.english))" }
   private func said(_ number: Int?) -> String { number.map { "\($0)" } ?? "not known" }
+  private func said(_ amount: UInt64?) -> String { amount.map { "\($0)" } ?? "not known" }
   private func said(_ day: Day?) -> String { day.map { Command.date($0) } ?? "not known" }
 }

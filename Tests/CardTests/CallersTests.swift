@@ -134,6 +134,67 @@ import Testing
     #expect(one.safety.string == "そば、えび" && one.numbers.count == 2)
   }
 
+  /// Two rows that staff say are one person: member numbers, last visits, single days; visits together, of 9 and 4.
+  static let told: [(codes: (String, String), last: (Int?, Int?), days: ([Int], [Int]), visits: UInt32)] = [
+    (("", ""), (nil, nil), ([], []), 13),
+    (("10", "11"), (3, 5), ([], []), 13),
+    (("10", ""), (3, nil), ([], []), 13),
+    (("10", "10"), (nil, nil), ([], []), 9),
+    (("10", "10"), (3, 5), ([], []), 9),
+    (("10", "11"), (3, 3), ([], []), 9),
+    (("", ""), (3, 5), ([3, 40], [5, 60]), 13),
+    (("", ""), (3, 5), ([3, 40], [5, 40]), 9),
+    (("", ""), (3, 5), ([], [5, 3]), 9),
+  ]
+
+  @Test func nobodyIsCountedTwice() throws {
+    func day(_ ago: Int?) -> Day? { ago.map { Day(number: Self.today.number - Int32($0)) } }
+    for row in Self.told {
+      var (one, other) = (Self.customer(9, "田中", ["0312345678"]), Self.customer(4, "田中", ["08011112222"]))
+      (one.code, other.code) = (SafeText(row.codes.0), SafeText(row.codes.1))
+      (one.lastVisit, other.lastVisit) = (day(row.last.0), day(row.last.1))
+      (one.visitDays, other.visitDays) = (row.days.0.compactMap(day), row.days.1.compactMap(day))
+      (one.total, other.total, one.referrals) = (900, 400, 2)
+      for merged in [one.merged(with: other), other.merged(with: one)] {
+        #expect(merged.visits == row.visits, "\(row)")
+        #expect(merged.total == (row.visits == 9 ? 900 : 1300) && merged.referrals == 2, "\(row)")
+        #expect(merged.visitDays == Set(one.visitDays + other.visitDays).sorted(), "\(row)")
+      }
+    }
+  }
+
+  @Test func whereToDeliverAsStaffSay() throws {
+    var listed = Self.customer(1, "森", ["0312345678"])
+    (listed.address, listed.delivery) = (SafeText("丸の内1-1"), SafeText("門扉の中"))
+    var index = try Self.index([listed])
+    var past = Past()
+    past.note(.delivery, "0312345678", "表から")
+    past.note(.delivery, "0312345678", "裏口から")
+    past.note(.delivery, "08011112222", "駅前の白い家")
+    #expect(past.callers.party(of: "0312345678", in: &index).people.first?.delivery.string == "裏口から、門扉の中")
+    #expect(past.callers.party(of: "08011112222", in: &index).people.first?.delivery.string == "駅前の白い家")
+    for number in ["0312345678", "08011112222"] { past.note(.done, number, object: "delivery") }
+    #expect(past.callers.party(of: "0312345678", in: &index).people.first?.delivery.string == "門扉の中")
+    #expect(past.callers.party(of: "08011112222", in: &index).people.isEmpty)
+  }
+
+  @Test func whoWasErasedIsForgotten() throws {
+    var none: Index?
+    var past = Past()
+    past.note(.same, "08011112222", object: "0312345678")
+    past.note(.safety, "0312345678", "そば")
+    past.note(.promise, "0399999999", "写真")
+    past.call("0312345678", .missed)
+    past.note(.erased, "0312345678")
+    #expect(past.callers.experience(of: "0312345678") == nil && past.callers.mayWait.isEmpty)
+    #expect(past.callers.party(of: "08011112222", in: &none).people.isEmpty)
+    #expect(past.callers.party(of: "0312345678", in: &none).experience.isEmpty)
+    #expect(past.callers.experience(of: "0399999999") != nil)
+    // Who rings afterwards is a new caller.
+    past.call("0312345678")
+    #expect(past.callers.experience(of: "0312345678")?.calls.count == 1)
+  }
+
   /// Of a shared number nobody is renamed, and what is dangerous may be anybody's.
   @Test func aSharedNumber() throws {
     var index = try Self.index([

@@ -129,6 +129,98 @@ import Testing
     #expect(Self.card([]).daysToBirthday(Self.person(1)) == nil)
   }
 
+  typealias Date = (Int, Int, Int)
+
+  /// What is nearest, from the birthday, a listed day and the first visit, on 2026-07-01.
+  static let nearest:
+    [(birthday: Date?, listed: Date?, first: Date?, kind: Anniversary.Kind?, days: Int, years: Int?)] = [
+      (nil, nil, nil, nil, 0, nil),
+      ((1980, 7, 24), nil, nil, .birthday, 23, 46),
+      ((1, 7, 24), nil, nil, .birthday, 23, nil),
+      ((1980, 7, 24), (2015, 7, 20), nil, .listed(SafeText("結婚記念日")), 19, 11),
+      ((1980, 7, 3), (2015, 7, 20), nil, .birthday, 2, 46),
+      ((1980, 6, 28), (2015, 7, 4), nil, .listed(SafeText("結婚記念日")), 3, 11),
+      ((1980, 6, 29), (2015, 7, 4), nil, .birthday, -2, 46),
+      (nil, nil, (2019, 7, 10), .firstVisit, 9, 7),
+      (nil, (2015, 7, 30), (2019, 7, 2), .listed(SafeText("結婚記念日")), 29, 11),
+      (nil, (2015, 8, 1), (2019, 7, 2), .firstVisit, 1, 7),
+      (nil, nil, (2026, 6, 30), nil, 0, nil),
+      (nil, nil, (2026, 7, 10), nil, 0, nil),
+      (nil, (4, 2, 29), nil, nil, 0, nil),
+    ]
+
+  @Test func oneAnniversaryIsOnTheCard() {
+    for row in Self.nearest {
+      var person = Self.person(1)
+      func day(_ date: Date?) -> Day? { date.flatMap { Day(year: $0.0, month: $0.1, day: $0.2) } }
+      (person.birthday, person.firstVisit) = (day(row.birthday), day(row.first))
+      if let listed = day(row.listed) {
+        person.anniversaries = [Customer.Anniversary(title: SafeText("結婚記念日"), day: listed)]
+      }
+      let found = Self.card([person]).anniversary
+      #expect(found?.kind == row.kind, "\(row)")
+      #expect(found?.days ?? 0 == row.days && found?.years == row.years, "\(row)")
+      #expect(Self.card([person, Self.person(2)]).anniversary == nil)
+    }
+  }
+
+  @Test func aDeliveryShopSeesWhereToGo() throws {
+    var person = Self.person(1, last: 3)
+    (person.address, person.landmark) = (SafeText("丸の内1-1"), SafeText("赤い屋根"))
+    person.lastOrder = SafeText("特上握り 2")
+    var other = Self.person(2, last: 9)
+    (other.address, other.delivery) = (person.address, SafeText("裏口から"))
+    func card(_ people: [Customer], _ trade: String = "delivery") throws -> Card {
+      Card(
+        caller: .number("0312345678"), number: SafeText("03-1234-5678"), found: people,
+        definitions: try Definitions().changed("trade=\(trade)"), at: Self.now)
+    }
+    let alone = try #require(try card([person]).delivery)
+    #expect(alone.address.string == "丸の内1-1" && alone.landmark.string == "赤い屋根")
+    #expect(alone.lastOrder.string == "特上握り 2" && alone.note.isEmpty)
+    let shared = try #require(try card([other, person]).delivery)
+    #expect(shared.lastOrder == alone.lastOrder && shared.note.string == "裏口から")
+    other.address = SafeText("大手町2-2")
+    #expect(try card([person, other]).delivery == nil)
+    #expect(try card([Self.person(1)]).delivery == nil)
+    #expect(try card([]).delivery == nil)
+    for trade in ["restaurant", "salon", "ryokan"] { #expect(try card([person], trade).delivery == nil) }
+  }
+
+  @Test func whatTheCardKnowsIsForStaffOnly() throws {
+    var person = Self.person(1)
+    (person.total, person.address) = (5, SafeText("丸の内1-1"))
+    person.birthday = Day(year: 1980, month: 7, day: 1)
+    let card = Card(
+      caller: .number("0312345678"), number: SafeText("03-1234-5678"), found: [person],
+      definitions: try Definitions().changed("trade=delivery"), scale: salesScale([5]), at: Self.now)
+    #expect(card.sales == .s && card.anniversary != nil && card.delivery != nil)
+    #expect(card.seen(by: .staff) == card)
+    for profile in [Profile.counter, .guest] {
+      let seen = card.seen(by: profile)
+      #expect(seen.sales == nil && seen.anniversary == nil && seen.delivery == nil)
+    }
+    // Money has no part in what is said, or in the class.
+    person.total = 0
+    let poor = Card(
+      caller: .number("0312345678"), number: SafeText("03-1234-5678"), found: [person],
+      definitions: try Definitions().changed("trade=delivery"), scale: salesScale([5, 0]), at: Self.now)
+    #expect(poor.sales == .c && poor.greeting == card.greeting && poor.standing == card.standing)
+    #expect(poor.mark == card.mark && poor.occasion == card.occasion)
+  }
+
+  @Test func nobodyIsRankedWithoutAnAmount() {
+    let scale = salesScale([5])
+    #expect(scale.rank(Self.person(1), Definitions()) == nil)
+    var person = Self.person(1)
+    person.total = 5
+    #expect(SalesScale(.none).rank(person, Definitions()) == nil)
+    let two = Card(
+      caller: .number("0312345678"), number: .empty, found: [person, Self.person(2)], scale: scale, at: Self.now
+    )
+    #expect(two.sales == nil)
+  }
+
   @Test func callOfDayCountsThisOne() {
     #expect(Self.card([]).callOfDay == 1)
     #expect(Self.card([], today: 2).callOfDay == 3)

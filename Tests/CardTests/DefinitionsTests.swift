@@ -79,9 +79,16 @@ import Testing
   }
 }
 
+/// The scale of customers who spent these amounts.
+func salesScale(_ amounts: [UInt64]) -> SalesScale {
+  var tally = AmountTally()
+  for amount in amounts { tally.feed(amount) }
+  return SalesScale(tally.percentiles)
+}
+
 @Suite struct SalesTests {
   @Test func ranksAreSharesOfTheCustomers() {
-    let scale = SalesScale((1...100).map { UInt64($0) })
+    let scale = salesScale((1...100).map { UInt64($0) })
     let ranks = (1...100).reversed().map { scale.rank(UInt64($0)) }
     #expect(ranks.filter { $0 == .s }.count == 10)
     #expect(ranks.filter { $0 == .a }.count == 20)
@@ -95,12 +102,28 @@ import Testing
   }
 
   @Test func equalAmountsHaveEqualRanksAndNothingIsC() {
-    let scale = SalesScale([5, 5, 5, 0, 0])
+    let scale = salesScale([5, 5, 5, 0, 0])
     #expect(scale.rank(5) == .s)
     #expect(scale.rank(0) == .c)
-    #expect(SalesScale([]).rank(7) == .c)
-    #expect(SalesScale([]).fifth(7) == 1)
-    #expect(SalesScale([0, 0]).rank(0) == .c)
+    #expect(salesScale([]).rank(7) == .c)
+    #expect(salesScale([]).fifth(7) == 1)
+    #expect(salesScale([0, 0]).rank(0) == .c)
+  }
+
+  /// The percentiles say of any amount what counting all amounts says.
+  @Test func percentilesAreExact() {
+    var random = SystemRandomNumberGenerator()
+    for count in [1, 2, 3, 9, 13, 99, 100, 101, 250] {
+      let amounts = (0..<count).map { _ in UInt64.random(in: 0...60, using: &random) }
+      let scale = salesScale(amounts)
+      for amount in UInt64(1)...70 {
+        let before = amounts.filter { $0 > amount }.count * 100
+        let rank: SalesScale.Rank =
+          before < 10 * count ? .s : before < 30 * count ? .a : before < 60 * count ? .b : .c
+        #expect(scale.rank(amount) == (amount < 1 ? .c : rank), "\(amount) of \(amounts)")
+        #expect(scale.fifth(amount) == 5 - min(before / (20 * count), 4), "\(amount) of \(amounts)")
+      }
+    }
   }
 
   static let frequencies: [(inAll: Int?, ago: [Int], frequency: Int?)] = [

@@ -92,7 +92,7 @@ import Testing
   ]
 
   @Test func workedExamples() {
-    let scale = SalesScale(Self.examples.map(\.yen))
+    let scale = salesScale(Self.examples.map(\.yen))
     for example in Self.examples {
       let standing = Standing(example.dealings, today: Self.today, example.definitions)
       let name = Comment(rawValue: example.who)

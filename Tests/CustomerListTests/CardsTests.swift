@@ -18,6 +18,7 @@ import Testing
     item2.X-ABLabel:_$!<HomeFAX>!$_\r
     TEL;type=HOME;type=FAX:03-9999-9999\r
     BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-01\r
+    ANNIVERSARY:20150724\r
     ADR;type=HOME:;;西新宿1-1;新宿区;東京都;160-0023;日本\r
     NOTE:窓側\\, 静かな席\\n予約は\r
       電話で\r
@@ -33,6 +34,7 @@ import Testing
     #expect(customer.name.string == "山田 太郎" && customer.kana.string == "ヤマダ タロウ")
     #expect(customer.numbers.map(\.digits) == ["09012345678", "0312345678"])
     #expect(customer.birthday == Day(year: 1, month: 4, day: 1))
+    #expect(customer.anniversaries.first?.day == Day(year: 2015, month: 7, day: 24))
     #expect(customer.address.string == "東京都新宿区西新宿1-1")
     #expect(customer.note.string == "窓側, 静かな席 予約は 電話で")
   }

@@ -25,7 +25,8 @@ import Testing
     let maps = try ColumnMaps(text: text.joined(separator: "\r\n"))
     let columns = Self.columns("お方,番号札,連絡", maps)
     #expect(columns.refusal == nil)
-    let customer = columns.customer(Array("山田\u{0}7\u{0}0312345678".utf8), id: 1).customer
+    var customer = Customer(id: 1)
+    _ = columns.read(Array("山田\u{0}7\u{0}0312345678".utf8), into: &customer)
     #expect(customer.name.string == "山田" && customer.numbers.map(\.digits) == ["0312345678"])
     #expect(customer.details.map(\.text.string) == ["7"])
     // Other headings are another list.

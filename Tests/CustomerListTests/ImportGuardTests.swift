@@ -100,7 +100,7 @@ import Testing
   @Test func badLinesAreAskedFromOneInAHundred() throws {
     for (bad, asked) in [(0, false), (1, false), (2, true)] {
       var report = ImportReport()
-      for line in 1...100 { report.take(ListedRow(customer: Customer(id: UInt32(line))), line: line) }
+      for line in 1...100 { report.take(Customer(id: UInt32(line)), line: line) }
       if bad > 0 { report.refuse(200...(199 + bad), .nobody) }
       #expect((ImportGuard.objection(report) != nil) == asked, "\(bad)")
     }

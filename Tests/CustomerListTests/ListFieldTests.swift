@@ -1,3 +1,4 @@
+import Directory
 import Testing
 
 @testable import CustomerList
@@ -61,5 +62,33 @@ import Testing
   ])
   func widthIsFolded(text: String, folded: String) {
     #expect(Folding.widthFolded(text) == folded)
+  }
+}
+
+/// What a delivery shop and a calendar need of a list.
+@Suite struct DeliveryColumnTests {
+  @Test func whereToGoAndWhatWasBrought() throws {
+    let (list, _) = try customers(
+      "氏名,電話番号,住所,目印,配達メモ,前回のご注文,結婚記念日,入会日,備考\n"
+        + "山田,03-1234-5678,丸の内1-1,赤い屋根,裏口から,特上2,7/24,2019/5/1,窓側\n")
+    let customer = try #require(list.first)
+    #expect(customer.address.string == "丸の内1-1" && customer.landmark.string == "赤い屋根")
+    #expect(customer.delivery.string == "裏口から" && customer.lastOrder.string == "特上2")
+    #expect(customer.note.string == "窓側" && customer.details.isEmpty)
+    #expect(customer.anniversaries.map(\.title.string) == ["結婚記念日", "入会日"])
+    #expect(
+      customer.anniversaries.map(\.day) == [Day(year: 1, month: 7, day: 24), Day(year: 2019, month: 5, day: 1)])
+  }
+
+  @Test func aDayThatIsNoneIsLeftOut() throws {
+    let (list, report) = try customers("氏名,電話番号,記念日\n山田,03-1234-5678,未定\n鈴木,03-1234-5679,13/13/2020\n")
+    #expect(list.allSatisfy { $0.anniversaries.isEmpty })
+    #expect(report.mended.count == 1)
+  }
+
+  @Test func noMoreThanFourDays() throws {
+    let headings = (1...6).map { "記念日\($0)" }.joined(separator: ",")
+    let (list, _) = try customers("電話番号,氏名,\(headings)\n03-1234-5678,山田,7/1,7/2,7/3,7/4,7/5,7/6\n")
+    #expect(list.first?.anniversaries.count == 4)
   }
 }

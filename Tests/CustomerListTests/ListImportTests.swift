@@ -30,13 +30,13 @@ func customers(
   var offset = 0
   while offset < octets.count {
     if let reading = try list.feed(octets, &offset),
-      case .customer(let customer)? = try list.take(reading, convert)
+      case .customer? = try list.take(reading, convert)
     {
-      customers.append(customer)
+      customers.append(list.customer)
     }
   }
   while let reading = try list.finish() {
-    if case .customer(let customer)? = try list.take(reading, convert) { customers.append(customer) }
+    if case .customer? = try list.take(reading, convert) { customers.append(list.customer) }
   }
   return (customers, list.report)
 }

@@ -53,6 +53,13 @@ func whole(_ id: UInt32, _ digits: [String]) throws -> Customer {
   customer.referrals = 3
   customer.visitDays = [19_000, 19_040].map(Day.init(number:))
   customer.lastOrder = SafeText("特上握り 2")
+  customer.landmark = SafeText("赤い屋根")
+  customer.delivery = SafeText("裏口から")
+  customer.anniversaries = [("結婚記念日", 2015, 7, 24), ("", 4, 2, 29)].compactMap { title, year, month, day in
+    Day(year: year, month: month, day: day).map {
+      Customer.Anniversary(title: SafeText(title), day: $0)
+    }
+  }
   customer.details = [("性別", "女"), ("", "棚 B-12"), ("車名", "")].map { title, text in
     Customer.Detail(title: SafeText(title), text: SafeText(text))
   }

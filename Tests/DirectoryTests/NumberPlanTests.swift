@@ -86,7 +86,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["110", "0800123456", "01234", "012345678901", "0312345678901", "12345"])
+  @Test(arguments: [
+    "110", "0800123456", "01234", "012345678901", "0312345678901", "12345", "0081312", "008190123456",
+    "00810312345678",
+  ])
   func whatIsNoSubscriberNumberHasNoE164(digits: String) throws {
     let number = try #require(PhoneNumber(digits: digits))
     #expect(NumberPlan.jp.e164(number) == nil)

@@ -38,9 +38,9 @@ public func fuzzList(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
 
 private func take(_ listed: Listed?, _ list: inout ListImport, _ ledger: inout VisitLedger) {
   switch listed {
-  case .customer(var customer)?:
-    list.join(&customer, &ledger)
-    _ = try? IndexWriter.index(of: [customer], seed: [1], generation: 1)
+  case .customer?:
+    list.join(&ledger)
+    _ = try? IndexWriter.index(of: [list.customer], seed: [1], generation: 1)
   case .visit(let visit)?: _ = ledger.feed(visit)
   case nil: break
   }

@@ -24,7 +24,7 @@ private func vectors() throws -> [(claim: String, isTaken: Bool, line: String)] 
   @Test func vectorLines() throws {
     var kinds: Set<String> = []
     let cases = try vectors()
-    #expect(cases.count == 80)
+    #expect(cases.count == 83)
     for (claim, isTaken, line) in cases {
       let entry = EntryLine.parse(Array(line.utf8)[...])
       #expect((entry != nil) == isTaken, "\(claim)")

@@ -73,6 +73,38 @@ private struct Disk {
     expect(unknown.next(at: 0), .append(EntryLine.emit(entry(1, day: 9))))
   }
 
+  /// What was written of somebody who was erased can be thinned out at once: nothing is added to it any more.
+  @Test func anErasureBeginsASegment() throws {
+    var writer = JournalWriter(lastSegment: 0, length: nil)
+    func erased(_ sequence: Int64) -> Entry {
+      Entry(
+        .erased, id: EntryID(epoch: 17, sequence: sequence), monotonic: 0, wall: 1_795_257_000_000,
+        quality: .unknown)
+    }
+    for entry in [sample(1), sample(2), erased(3), sample(4), erased(5)] { writer.feed(entry) }
+    var segments: [[Int64]] = []
+    while let action = writer.next(at: 0) {
+      let durable = writer.succeeded().map(\.sequence)
+      if case .begin = action { segments.append([]) } else { segments[segments.count - 1] += durable }
+    }
+    #expect(segments == [[1, 2], [3, 4], [5]])
+    // One that stands first in a segment needs no other.
+    var fresh = JournalWriter(lastSegment: 0, length: nil)
+    fresh.feed(erased(1))
+    expect(fresh.next(at: 0), .begin(segment: 1, octets: Segment.header(1)))
+    _ = fresh.succeeded()
+    #expect(fresh.next(at: 0).map { if case .append = $0 { true } else { false } } == true)
+  }
+
+  @Test func theInboxNamesWhoIsErasedAndTheJournalDoesNot() throws {
+    var request = Entry(.erased, id: EntryID(epoch: 0, sequence: 0), monotonic: 0, wall: 5, quality: .unknown)
+    #expect(NoteFile.parse(NoteFile.emit(request)) == nil)
+    (request.caller, request.note) = (.number("0312345678"), "5f3a9c0e")
+    let read = try #require(NoteFile.parse(NoteFile.emit(request)))
+    let taken = NoteFile.taken(read, as: EntryID(epoch: 17, sequence: 1))
+    #expect(taken.caller == nil && taken.note == "5f3a9c0e" && taken.isComplete)
+  }
+
   @Test func nothingToDoWithoutEntries() {
     var writer = JournalWriter(lastSegment: 0, length: nil)
     #expect(writer.deadline == nil)

@@ -1,5 +1,8 @@
+import CallerID
 import Foundation
 import Host
+import Modem
+import Station
 import Testing
 
 @testable import denwaban
@@ -96,6 +99,101 @@ import Testing
     #expect(answer.output.contains("ok    state: \(state) is writable, "))
     #expect(answer.output.contains("note  customers: none yet"))
     #expect(!answer.output.contains("BAD"))
+  }
+
+  /// What the doctor hears of calls that were made as sound: standard, options of `play`, what must be said.
+  static let calls: [(words: [String], said: [String], status: Int32)] = [
+    (
+      ["number-display", "--number", "0312345678"],
+      ["call by number-display: 03-****-5678, ", " dB above the noise, 1", "ok    line 1: numbers come"], 0
+    ),
+    (["number-display", "--absent", "withheld"], ["call by number-display: withheld", "numbers come"], 0),
+    (["bellcore", "--number", "2125550123"], ["call by bellcore: ", "ring 1", "numbers come"], 0),
+    (["dtmf-v1", "--number", "0312345678"], ["call by dtmf", ": 03-****-5678", "numbers come"], 0),
+  ]
+
+  private func listen(to wave: String) throws -> (status: Int32, output: String, talk: String) {
+    let path = try configuration("line.source = file\nline.device = \(wave)\ndisplay = none\n")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let state = NSTemporaryDirectory() + "denwaban-check-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: state) }
+    return try run(["check", "--config", path, "--listen", "60"], environment: ["STATE_DIRECTORY": state])
+  }
+
+  @Test func whatItHearsItTells() throws {
+    for (words, said, status) in Self.calls {
+      let wave = NSTemporaryDirectory() + "denwaban-check-\(UUID().uuidString).wav"
+      defer { try? FileManager.default.removeItem(atPath: wave) }
+      #expect(try run(["play"] + words + ["--out", wave]).status == 0)
+      let answer = try listen(to: wave)
+      #expect(answer.status == status, "\(words): \(answer.output)")
+      for part in said { #expect(answer.output.contains(part), "\(words): \(answer.output)") }
+      #expect(!answer.output.contains("12345678") && !answer.output.contains("1234-5678"))
+      #expect(answer.output.contains("line 1 [#"))
+    }
+  }
+
+  /// The same call without its message: only the rings are left.
+  @Test func itRingsAndNoNumberComes() throws {
+    let wave = NSTemporaryDirectory() + "denwaban-check-\(UUID().uuidString).raw"
+    defer { try? FileManager.default.removeItem(atPath: wave) }
+    let generator = LineGenerator(sampleRate: 8000)
+    var octets: [UInt8] = []
+    for _ in 0..<3 {
+      for sample in generator.samples(.ring(16, 1000)) + generator.samples(.silence(1900)) {
+        let value = UInt16(bitPattern: Int16(max(-1, min(1, sample)) * 32_767))
+        octets += [UInt8(truncatingIfNeeded: value), UInt8(value >> 8)]
+      }
+    }
+    try Data(octets).write(to: URL(fileURLWithPath: wave))
+    let answer = try listen(to: wave)
+    #expect(answer.status == 1)
+    #expect(answer.output.contains("BAD   line 1: it rings and no number comes"), "\(answer.output)")
+    #expect(answer.output.contains("NTT: 116"))
+    // A line on which nothing happens is no fault.
+    try Data([UInt8](repeating: 0, count: 16_000)).write(to: URL(fileURLWithPath: wave))
+    let quiet = try listen(to: wave)
+    #expect(quiet.status == 0 && quiet.output.contains("note  line 1: nothing rang"), "\(quiet.output)")
+  }
+
+  typealias Sample = (events: [Event.What], peak: Int16, isBad: Bool, part: String)
+
+  /// Each cause has its own next thing to try.
+  static let causes: [Sample] = [
+    ([.fault(.checksum)], .max, true, "turn the capture level down"),
+    ([.fault(.crc)], 60, true, "turn the capture level up"),
+    ([.ringing(true), .ringing(false), .fault(.checksum)], .max, true, "turn the capture level up"),
+    ([.fault(.truncated)], 3000, true, "power cables"),
+    ([.ring], 0, true, "NTT: 116"),
+    ([.ringing(true), .ringing(false)], 60, true, "turn the capture level up"),
+    ([.ringing(true)], 3000, true, "NTT: 116"),
+    ([], 3000, false, "call this line from a mobile"),
+    ([.ringing(false), .answered], 0, false, "call this line from a mobile"),
+  ]
+
+  @Test func theCauseOfNoNumber() {
+    for row in Self.causes {
+      var listening = LineListening(Configuration.Line())
+      for event in row.events { _ = listening.feed(event) }
+      listening.feed(SoundLevel([row.peak, 0]))
+      switch listening.verdict {
+      case .good: Issue.record("\(row)")
+      case .quiet(let next): #expect(!row.isBad && next.contains(row.part), "\(row)")
+      case .bad(_, let next): #expect(row.isBad && next.contains(row.part), "\(row): \(next)")
+      }
+    }
+  }
+
+  @Test func aMessageThatIsNotWantedIsSaidToBe() {
+    var line = Configuration.Line()
+    line.standards = ["bellcore"]
+    var listening = LineListening(line)
+    var message = Message(standard: "dtmf", kind: .call)
+    message.number = "0312345678"
+    #expect(
+      listening.feed(.message(message)) == "call by dtmf: 03-****-5678; line.standard leaves it out")
+    #expect(listening.verdict == .good)
   }
 
   @Test(

@@ -68,6 +68,71 @@ import Testing
     #expect(told.output.contains("不明: 着信がありません"))
   }
 
+  /// Each look at a customer is counted, of whom nobody; the counts are in every form of the report.
+  @Test func whatWasDoneWithDataIsCounted() throws {
+    let scratch = try ErasureTests.scratch()
+    func run(_ words: String...) throws -> Int32 {
+      try Denwaban.run(words + ["--state", scratch.path]).status
+    }
+    #expect(try run("lookup", "--json", "03-1234-5678", "03-0000-0000") == 0)
+    #expect(try run("why", "090-9999-0000") == 0)
+    #expect(try run("find", "鈴木") == 0)
+    #expect(try run("find", "nobody") == 0)
+    #expect(try run("export", "090-9999-0000") == 0)
+    #expect(try run("erase", "--dry-run", "090-9999-0000") == 0)
+    #expect(try run("erase", "090-9999-0000") == 0)
+    // What is put together at night says the same.
+    for words in [[], ["erase", "--old", "--state", scratch.path]] {
+      if !words.isEmpty { #expect(try Denwaban.run(words).status == 0) }
+      let told = try Denwaban.run("report", "day", "--json", "--state", scratch.path)
+      let object = try #require(
+        try JSONSerialization.jsonObject(with: Data(told.output.utf8)) as? [String: Any])
+      let figures = try #require(object["figures"] as? [String: Any])
+      // Two share the first number.
+      #expect(figures["looked"] as? Int == 4)
+      #expect(figures["exported"] as? Int == 1 && figures["erased"] as? Int == 1)
+      let text = try Denwaban.run("report", "day", "--language", "en", "--state", scratch.path).output
+      #expect(text.contains("customers looked up") && text.contains("persons erased"))
+      let page = scratch.path + "/day.html"
+      #expect(try Denwaban.run("report", "day", "--html", page, "--state", scratch.path).status == 0)
+      #expect(try String(contentsOfFile: page, encoding: .utf8).contains("名簿の照会"))
+    }
+    let audit = String(decoding: try scratch.octets("audit"), as: UTF8.self)
+    #expect(audit.split(separator: "\n").count == 3)
+  }
+
+  /// Two programs that count at once lose nothing.
+  @Test func countsOfTwoProgramsAddUp() throws {
+    let scratch = try ErasureTests.scratch()
+    let running = try (0..<6).map { _ in
+      let process = Denwaban.process(["lookup", "--state", scratch.path, "090-1111-2222"])
+      (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+      try process.run()
+      return process
+    }
+    for process in running { process.waitUntilExit() }
+    #expect(String(decoding: try scratch.octets("audit"), as: UTF8.self).split(separator: "\n").count == 6)
+  }
+
+  /// The card, `why` and the report read one scale.
+  @Test func oneLetterEverywhere() throws {
+    let scratch = try Scratch()
+    let rows = (10..<30).map { "客\($0),03-1111-00\($0),2,2020/1/1,2026/6/1,\($0 * 1000)\n" }.joined()
+    try scratch.write("list.csv", Array(("氏名,電話番号,来店回数,初回来店日,最終来店日,累計金額\n" + rows).utf8))
+    #expect(try Denwaban.run("import", "--state", scratch.path, scratch.path + "/list.csv").status == 0)
+    for place in 10..<30 {
+      // Twenty customers: two are S, four A, six B.
+      let letter = place >= 28 ? "S" : place >= 24 ? "A" : place >= 18 ? "B" : "C"
+      let number = "03-1111-00\(place)"
+      let looked = try Denwaban.run("lookup", "--json", "--state", scratch.path, number).output
+      #expect(looked.contains("\"sales\":\"\(letter)\""), "\(looked)")
+      let why = try Denwaban.run("why", "--state", scratch.path, number).output
+      #expect(why.contains("SALES    \(letter)  \(place)000, by money alone among 20 customers"), "\(why)")
+    }
+    let report = try Denwaban.run("report", "--json", "--state", scratch.path).output
+    #expect(report.contains("売上S・") && report.contains("\"salesNotLoyal\":{\"count\":6,"), "\(report)")
+  }
+
   static let refused = [
     ["year"], ["day", "week"], ["--language", "fr"], ["--json", "--html", "x"], ["--on", "yesterday"],
     ["--csv"],

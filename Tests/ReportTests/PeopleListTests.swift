@@ -21,8 +21,9 @@ import Testing
   }
 
   static func lists(_ people: [Customer]) -> [PeopleList] {
-    let scale = SalesScale(people.compactMap(\.total))
-    var lists = PeopleLists(today: Written.today, scale: scale, plan: .jp)
+    var tally = AmountTally()
+    for total in people.compactMap(\.total) { tally.feed(total) }
+    var lists = PeopleLists(today: Written.today, scale: SalesScale(tally.percentiles), plan: .jp)
     for person in people { lists.feed(person, Standing(Dealings(person), today: Written.today)) }
     return lists.lists
   }
@@ -77,23 +78,31 @@ import Testing
     }
   }
 
-  static let birthdays: [(month: Int, day: Int, today: Day?, days: Int)] = [
-    (7, 1, Day(year: 2026, month: 7, day: 1), 0),
-    (6, 30, Day(year: 2026, month: 7, day: 1), 364),
-    (7, 31, Day(year: 2026, month: 7, day: 1), 30),
-    (1, 5, Day(year: 2026, month: 12, day: 31), 5),
-    (2, 29, Day(year: 2026, month: 2, day: 20), 8),
-    (2, 29, Day(year: 2028, month: 2, day: 20), 9),
-    (2, 29, Day(year: 2026, month: 3, day: 1), 364),
+  static func dated(_ birthday: Int?, listed: Int? = nil, first: Int? = nil, visits: UInt32? = nil) -> Customer
+  {
+    func day(_ ahead: Int?) -> Day? { ahead.map { Day(number: Written.today.number - 3652 + Int32($0)) } }
+    return person(1, visits: visits, last: 3) {
+      ($0.birthday, $0.firstVisit) = (day(birthday), day(first))
+      $0.anniversaries = day(listed).map { [Customer.Anniversary(title: SafeText("結婚記念日"), day: $0)] } ?? []
+    }
+  }
+
+  /// Days from today, ten years ago; the word that the list gives as a reason, nil: not on it.
+  static let anniversaries: [(customer: Customer, why: String?)] = [
+    (dated(0), "誕生日"), (dated(30), "誕生日"), (dated(31), nil), (dated(-10), nil), (dated(nil), nil),
+    (dated(nil, listed: 20), "結婚記念日"), (dated(25, listed: 20), "結婚記念日"), (dated(15, listed: 20), "誕生日"),
+    (dated(nil, first: 10, visits: 40), "初来店"), (dated(nil, first: 10, visits: 2), nil),
+    (dated(nil, listed: 20, first: 10, visits: 40), "初来店"),
   ]
 
-  @Test func aBirthdayComesEveryYear() throws {
-    for row in Self.birthdays {
-      let birthday = try #require(Day(year: 1980, month: row.month, day: row.day))
-      let today = try #require(row.today)
-      #expect(Anniversary.days(to: birthday, from: today) == row.days, "\(row)")
+  @Test func anniversariesOfTheComingDays() {
+    for (place, row) in Self.anniversaries.enumerated() {
+      let why = Self.lists([row.customer]).first { $0.kind == .anniversaries }?.people.first?.why.japanese
+      #expect(why.map { String($0.prefix { $0 != " " }) } == row.why, "row \(place)")
     }
-    #expect(Anniversary.days(to: Written.today, from: Day(number: .max)) == nil)
+    var silent = Self.dated(5)
+    silent.likes = SafeText("配信不可")
+    #expect(Self.on(.anniversaries, [silent]).isEmpty)
   }
 
   @Test func onlyTheFirstAreShownAndAllAreCounted() {

@@ -39,6 +39,10 @@ public struct Callers: Sendable {
     case .call: return begin(entry, at: time)
     case .talk: return end(entry, .answered, at: time)
     case .missed: return end(entry, .missed, at: time)
+    case .erased:
+      guard case .number(let number) = entry.caller else { return nil }
+      erase(number)
+      return number
     default:
       guard case .number(let number) = entry.caller, let note = Note(entry, at: time) else { return nil }
       take(note, of: number)
@@ -89,6 +93,14 @@ public struct Callers: Sendable {
 
   private mutating func part(_ number: String) {
     for other in joined.removeValue(forKey: number) ?? [] { joined[other]?.removeAll { $0 == number } }
+  }
+
+  /// Somebody was erased: of the number nothing is left, whoever had it.
+  private mutating func erase(_ number: String) {
+    experiences[number] = nil
+    waiting.remove(number)
+    open.removeAll { $0.number == number }
+    part(number)
   }
 
   /// Forgets calls before a day, and numbers of which nothing is left. To be done once a day.

@@ -13,6 +13,8 @@ public struct CallingParty: Sendable {
   public let experience: Experience
   /// What staff noted, as it stands now.
   public let overlay: Overlay
+  /// What the customers of the list spend, compared.
+  public let scale: SalesScale
   /// Where the index is damaged, if it is; then nobody is named by it.
   public let damage: Int?
 
@@ -64,7 +66,8 @@ extension Callers {
       return known
     }
     return CallingParty(
-      people: people, inAll: inAll, experience: experience, overlay: overlay, damage: damage)
+      people: people, inAll: inAll, experience: experience, overlay: overlay,
+      scale: SalesScale(index?.facts.amounts ?? .none), damage: damage)
   }
 
   /// A customer of the index as staff know them.
@@ -106,8 +109,9 @@ extension Callers {
 }
 
 extension Customer {
-  /// Two rows of the list that are one person: what one lacks the other has, what is dangerous is united, and visits and
-  /// amounts of both count.
+  /// Two rows of the list that are one person: what one lacks the other has, and what is dangerous is united. Visits and
+  /// amounts of both count, unless the two rows tell the same ones (`tellsSameVisits`): then the larger. So nobody is
+  /// made a regular by being counted twice.
   func merged(with other: Customer) -> Customer {
     var one = self
     func text(_ mine: SafeText, _ theirs: SafeText) -> SafeText { mine.isEmpty ? theirs : mine }
@@ -116,28 +120,42 @@ extension Customer {
     (one.address, one.note, one.staff) = (
       text(address, other.address), text(note, other.note), text(staff, other.staff)
     )
+    (one.landmark, one.delivery) = (text(landmark, other.landmark), text(delivery, other.delivery))
     (one.likes, one.safety) = (
       Overlay.joined(other.likes, likes), Overlay.joined(other.safety, safety)
     )
     let confirmed = [(safety, safetyConfirmed), (other.safety, other.safetyConfirmed)].filter { !$0.0.isEmpty }
     one.safetyConfirmed = confirmed.contains { $0.1 == nil } ? nil : confirmed.compactMap(\.1).min()
     one.numbers += other.numbers.filter { !numbers.contains($0) }
-    one.visits = Self.sum(visits, other.visits)
-    one.referrals = Self.sum(referrals, other.referrals)
-    one.total = Self.sum(total, other.total)
+    let isSame = tellsSameVisits(as: other)
+    one.visits = Self.together(visits, other.visits, isSame: isSame)
+    one.referrals = Self.together(referrals, other.referrals, isSame: isSame)
+    one.total = Self.together(total, other.total, isSame: isSame)
     one.firstVisit = [firstVisit, other.firstVisit].compactMap { $0 }.min()
     one.lastVisit = [lastVisit, other.lastVisit].compactMap { $0 }.max()
     one.nextBooking = [nextBooking, other.nextBooking].compactMap { $0 }.max()
     one.birthday = birthday ?? other.birthday
-    one.visitDays = Array((visitDays + other.visitDays).sorted().suffix(Customer.visitDaysKept))
+    one.visitDays = Array(Set(visitDays + other.visitDays).sorted().suffix(Customer.visitDaysKept))
     let isLater = other.lastVisit.map { $0 > lastVisit ?? $0 } ?? false
     one.lastOrder = isLater || lastOrder.isEmpty ? text(other.lastOrder, lastOrder) : lastOrder
+    one.anniversaries += other.anniversaries.filter { !anniversaries.contains($0) }
     one.details += other.details.filter { !details.contains($0) }
     return one
   }
 
-  private static func sum<Count: FixedWidthInteger>(_ left: Count?, _ right: Count?) -> Count? {
+  /// Whether two rows count visits that are the same: they have one member number, or a day in common on which the
+  /// customer came. Nobody comes twice on a day under two names, but a till and a booking book both tell of one visit.
+  private func tellsSameVisits(as other: Customer) -> Bool {
+    if !code.isEmpty, code == other.code { return true }
+    let days = Set(visitDays + [lastVisit].compactMap { $0 })
+    return (other.visitDays + [other.lastVisit].compactMap { $0 }).contains(where: days.contains)
+  }
+
+  private static func together<Count: FixedWidthInteger>(
+    _ left: Count?, _ right: Count?, isSame: Bool
+  ) -> Count? {
     guard let left, let right else { return left ?? right }
+    if isSame { return max(left, right) }
     let (sum, isOver) = left.addingReportingOverflow(right)
     return isOver ? .max : sum
   }

@@ -63,7 +63,7 @@ public struct Experience: Equatable, Sendable {
   }
 
   private static func isOnce(_ kind: Kind) -> Bool {
-    [.safety, .wish, .same, .handled, .naming].contains(kind)
+    [.safety, .wish, .delivery, .same, .handled, .naming].contains(kind)
   }
 
   /// Drops the note that is missed least: the oldest remark, else the oldest that opens nothing, else the oldest but

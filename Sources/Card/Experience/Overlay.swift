@@ -24,6 +24,8 @@ public struct Overlay: Equatable, Sendable {
   public private(set) var confirmed: Day?
   /// How the caller wishes to be treated.
   public private(set) var wishes: [SafeText] = []
+  /// Where to bring something, and what to know there; empty: nobody noted it.
+  public private(set) var delivery = SafeText.empty
   /// What is open: complaints before promises, the newest of each first.
   public let matters: [OpenMatter]
   /// Who of the staff had to do with the caller last, as far as somebody noted it.
@@ -47,6 +49,7 @@ public struct Overlay: Equatable, Sendable {
     case .naming: (name, kana) = (note.text, note.kana)
     case .safety: if let day = note.day { confirm(note.text, day, note.staff) }
     case .wish: if !wishes.contains(note.text) { wishes.append(note.text) }
+    case .delivery: delivery = note.text
     case .memo, .opinion: remarks.append(note)
     case .done: takeBack(note.object)
     default: break
@@ -68,12 +71,15 @@ public struct Overlay: Equatable, Sendable {
     case Kind.naming.name: (name, kana) = (.empty, .empty)
     case Kind.safety.name: (dangers, confirmed) = ([], nil)
     case Kind.wish.name: wishes = []
+    case Kind.delivery.name: delivery = .empty
     default: break
     }
   }
 
   /// Whether it says who the caller is, or what must be known: then there is a card even without a list.
-  public var isPerson: Bool { !name.isEmpty || !dangers.isEmpty || !wishes.isEmpty }
+  public var isPerson: Bool {
+    !name.isEmpty || !dangers.isEmpty || !wishes.isEmpty || !delivery.isEmpty
+  }
 
   /// A customer as the list and staff together know them. A name is replaced only where there is no doubt whose it
   /// is (`isSure`); what is dangerous counts for everybody who may be meant.
@@ -97,6 +103,7 @@ public struct Overlay: Equatable, Sendable {
     if !customer.safety.isEmpty {
       customer.safetyConfirmed = days.contains(nil) ? nil : days.compactMap { $0 }.min()
     }
+    customer.delivery = Self.joined(delivery, customer.delivery)
     for wish in wishes { customer.likes = Self.joined(wish, customer.likes) }
     return customer
   }

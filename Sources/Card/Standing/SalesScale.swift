@@ -1,4 +1,7 @@
-/// What customers spend, compared: the one place where money speaks, and it says nothing about loyalty.
+public import Directory
+
+/// What customers spend, compared: the one place where money speaks, and it says nothing about loyalty. The index holds
+/// the percentiles, so a rank costs a few comparisons on any list.
 public struct SalesScale: Equatable, Sendable {
   /// A customer's place by money.
   public enum Rank: String, Sendable, CaseIterable {
@@ -12,38 +15,30 @@ public struct SalesScale: Equatable, Sendable {
     case c = "C"
   }
 
-  /// The amounts of all customers of whom one is known, the largest first.
-  private let amounts: [UInt64]
+  private let amounts: Percentiles
 
-  /// A scale of all customers' amounts, in any order.
-  public init(_ amounts: [UInt64]) { self.amounts = amounts.sorted(by: >) }
+  /// The scale of an index's customers.
+  public init(_ amounts: Percentiles) { self.amounts = amounts }
 
-  /// How many customers it compares.
+  /// How many customers it compares; 0: nothing can be said.
   public var count: Int { amounts.count }
 
   /// The rank of an amount. Equal amounts have equal ranks; who has spent nothing is C.
   public func rank(_ amount: UInt64, _ definitions: Definitions = Definitions()) -> Rank {
-    guard amount > 0, !amounts.isEmpty else { return .c }
-    let before = above(amount) * 100
+    guard amount > 0 else { return .c }
     let (s, a, b) = (definitions.salesS, definitions.salesA, definitions.salesB)
-    if before < s * count { return .s }
-    if before < (s + a) * count { return .a }
-    return before < (s + a + b) * count ? .b : .c
+    if amounts.first(s, have: amount) { return .s }
+    if amounts.first(s + a, have: amount) { return .a }
+    return amounts.first(s + a + b, have: amount) ? .b : .c
+  }
+
+  /// The rank of a customer; nil where the list says no amount, or compares none.
+  public func rank(_ customer: Customer, _ definitions: Definitions) -> Rank? {
+    count > 0 ? customer.total.map { rank($0, definitions) } : nil
   }
 
   /// M of RFM: 5 for the first fifth by money … 1 for the last.
   public func fifth(_ amount: UInt64) -> Int {
-    guard count > 0 else { return 1 }
-    return 5 - min(above(amount) * 5 / count, 4)
-  }
-
-  /// Customers who spent more; by halving, in about 20 steps for a million.
-  private func above(_ amount: UInt64) -> Int {
-    var (low, high) = (0, amounts.count)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if amounts[middle] > amount { low = middle + 1 } else { high = middle }
-    }
-    return low
+    5 - ([20, 40, 60, 80].firstIndex { amounts.first($0, have: amount) } ?? 4)
   }
 }

@@ -1,7 +1,8 @@
 extension ImportFormat {
   /// A spreadsheet's own file (ECMA-376, Office Open XML): the first sheet that is not hidden.
   static let workbook = ImportFormat(
-    name: "workbook", recognises: { $0.starts(with: Array("PK\u{3}\u{4}".utf8)) }, reader: { _ in Workbook() })
+    name: "workbook", endings: [".xlsx"], recognises: { $0.starts(with: Array("PK\u{3}\u{4}".utf8)) },
+    reader: { _ in Workbook() })
 }
 
 /// Collects a workbook, since its directory stands at its end, and gives the rows of its first sheet.

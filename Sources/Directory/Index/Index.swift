@@ -23,6 +23,8 @@ public struct Index {
     public let groups: Int
     /// Octets of the file.
     public let size: Int
+    /// What the customers spent, compared.
+    public let amounts: Percentiles
   }
 
   /// The customers of a number.
@@ -88,7 +90,10 @@ public struct Index {
     verified = [UInt64](repeating: 0, count: (pages + 63) / 64)
     facts = Facts(
       generation: octets.u64(at: Header.generation), customers: octets.offset(at: Header.customers),
-      numbers: octets.offset(at: Header.numbers), groups: octets.offset(at: Header.groups), size: octets.count)
+      numbers: octets.offset(at: Header.numbers), groups: octets.offset(at: Header.groups), size: octets.count,
+      amounts: Percentiles(
+        count: octets.offset(at: Header.amountCount),
+        amounts: (0..<Percentiles.parts).map { octets.u64(at: Header.amounts + 8 * $0) }))
   }
 
   /// Everyone who has the number.

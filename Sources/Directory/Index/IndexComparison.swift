@@ -12,19 +12,22 @@ public struct IndexComparison: Sendable {
   public private(set) var safetyLost = 0
   /// Old records that the new index cannot answer for, because one of the two files is damaged.
   public private(set) var unreadable = 0
+  private let isScaleSame: Bool
   private var unchanged = 0
   private var withoutNumber = 0
   /// Sums of the checks of the records that have no number and so cannot be found: equal when these are.
   private var nameless: (old: UInt64, new: UInt64) = (0, 0)
 
-  /// Whether every customer is in both with the same fields; the order of the lists does not matter.
+  /// Whether every customer is in both with the same fields, compared by the same amounts; the order of the lists does
+  /// not matter.
   public var isSame: Bool {
-    before == after && unchanged + withoutNumber == before && nameless.old == nameless.new
+    isScaleSame && before == after && unchanged + withoutNumber == before && nameless.old == nameless.new
   }
 
   /// Compares two indexes: one lookup for each number of the old.
   public init(old: Index, new: Index) {
     (before, after) = (old.facts.customers, new.facts.customers)
+    isScaleSame = old.facts.amounts == new.facts.amounts
     var new = new
     for offset in old.records() {
       guard let record = old.record(at: offset) else { continue }

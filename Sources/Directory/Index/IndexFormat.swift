@@ -21,6 +21,8 @@ enum IndexFormat {
     static let sections = 88
     static let checksCheck = 152
     static let check = 156
+    static let amountCount = 160
+    static let amounts = 168
   }
   /// Section 5: slots a line, lines with slots a page.
   static let slots = 8
@@ -60,6 +62,9 @@ enum RecordTag: UInt16 {
   case visitDays = 10
   case lastOrder = 11
   case detail = 12
+  case landmark = 13
+  case delivery = 14
+  case anniversary = 15
 }
 
 /// Section 4: where a key stands, by SipHash-1-3 (Aumasson and Bernstein, 2012) under the file's seed.

@@ -34,14 +34,18 @@ struct IndexPage {
     return false
   }
 
-  /// A free slot in a line that has no equal fingerprint.
+  /// A free slot in a line that has no equal fingerprint. Slots fill from the first on and never become free.
   private func slot(for value: UInt64, in line: Int) -> Int? {
-    guard twin(of: value, in: line) == nil else { return nil }
-    return range(line).first { slots[$0] == 0 }
+    for index in range(line) {
+      if slots[index] == 0 { return index }
+      if slots[index] >> 48 == value >> 48 { return nil }
+    }
+    return nil
   }
 
   private func twin(of value: UInt64, in line: Int) -> Int? {
-    range(line).first { slots[$0] != 0 && slots[$0] >> 48 == value >> 48 }
+    for index in range(line) where slots[index] != 0 && slots[index] >> 48 == value >> 48 { return index }
+    return nil
   }
 
   private func range(_ line: Int) -> Range<Int> { line * IndexFormat.slots..<(line + 1) * IndexFormat.slots }

@@ -24,6 +24,7 @@ public struct IndexWriter {
   /// Customers so far.
   public private(set) var customers = 0
 
+  private var tally = AmountTally()
   private let seed: [UInt8]
   private let seeded: CRC32C
   private let hash: KeyHash
@@ -39,7 +40,8 @@ public struct IndexWriter {
   private var attempt = 0
   private var groups: [UInt8] = []
   private var page: IndexPage?
-  private var shared: (key: UInt64, entries: [IndexEntry], total: Int)?
+  /// The number that is being placed: the first entry that has it, and the others.
+  private var open: (first: IndexEntry, others: [IndexEntry], total: Int)?
   private var checksCheck: UInt32 = 0
   private var groupsStart = 0
   private var checksStart = 0
@@ -76,6 +78,7 @@ public struct IndexWriter {
     }
     numberCount += numbers.count
     customers += 1
+    if let total = customer.total { tally.feed(total) }
   }
 
   private static func unique(_ numbers: [PhoneNumber]) -> [PhoneNumber] {
@@ -103,24 +106,24 @@ public struct IndexWriter {
     pages = wanted + attempt * (wanted / 32 + 1)
     attempt += 1
     groupsStart = heapEnd + pages * IndexFormat.pageSize
-    (numbers, sharedNumbers, groups, shared) = (0, 0, [], nil)
+    (numbers, sharedNumbers, groups, open) = (0, 0, [], nil)
     page = IndexPage(number: 0)
   }
 
   /// Places the next entry; entries come in ascending order.
   public mutating func place(_ entry: IndexEntry) throws(Fault) {
-    if shared?.key == entry.key {
-      shared?.total += 1
-      if let count = shared?.entries.count, count < IndexFormat.mostMembers { shared?.entries.append(entry) }
+    if open?.first.key == entry.key {
+      open?.total += 1
+      if let count = open?.others.count, count < IndexFormat.mostMembers - 1 { open?.others.append(entry) }
       return
     }
-    try placeShared()
-    shared = (entry.key, [entry], 1)
+    try placeOpen()
+    open = (entry, [], 1)
   }
 
   /// Closes the pages and writes groups and page checks.
   public mutating func finish() throws(Fault) {
-    try placeShared()
+    try placeOpen()
     while let page, page.number < pages { close(page) }
     octets += groups
     pad()
@@ -157,7 +160,10 @@ public struct IndexWriter {
       page.append(littleEndian: UInt64(range.count))
     }
     page.append(littleEndian: checksCheck)
-    let rest = [UInt8](repeating: 0, count: IndexFormat.pageSize - page.count - 4)
+    var rest: [UInt8] = []
+    let percentiles = tally.percentiles
+    for amount in [UInt64(percentiles.count)] + percentiles.amounts { rest.append(littleEndian: amount) }
+    rest += [UInt8](repeating: 0, count: IndexFormat.pageSize - page.count - 4 - rest.count)
     page.append(littleEndian: CRC32C.of(page + [0, 0, 0, 0] + rest))
     return page + rest
   }
@@ -196,14 +202,14 @@ public struct IndexWriter {
   }
 
   /// Gives the number that is complete now its slot, and its group when it is shared.
-  private mutating func placeShared() throws(Fault) {
-    guard let (key, members, total) = shared, let first = members.first else { return }
-    shared = nil
+  private mutating func placeOpen() throws(Fault) {
+    guard let (first, others, total) = open else { return }
+    open = nil
     var offset = first.offset
     if total > 1 {
       RecordPayload.begin(&record)
-      record.append(littleEndian: key)
-      RecordPayload.append(group: members.map(\.offset), total: total, to: &record)
+      record.append(littleEndian: first.key)
+      RecordPayload.append(group: [first.offset] + others.map(\.offset), total: total, to: &record)
       let room = IndexFormat.pageSize - groups.count % IndexFormat.pageSize
       if room < IndexFormat.aligned(record.count) { groups += [UInt8](repeating: 0, count: room) }
       offset = groupsStart + groups.count

@@ -106,11 +106,29 @@ public struct Octets {
 
 extension Array where Element == UInt8 {
   /// The octets of a number, the lowest first, behind the others.
+  @inline(__always)
   mutating func append<T: FixedWidthInteger>(littleEndian value: T) {
-    Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
+    for index in 0..<MemoryLayout<T>.size { append(UInt8(truncatingIfNeeded: value >> T(8 * index))) }
   }
 
-  /// The same in the place of others; nothing when they are too few.
+  /// The octets of a text.
+  mutating func append(_ text: SafeText) {
+    let octets = text.string.utf8
+    if octets.withContiguousStorageIfAvailable({ append(contentsOf: $0) }) == nil { append(contentsOf: octets) }
+  }
+
+  /// The first place in a range, held inside the array, of an octet below 0x40 whose bit `marks` has; the end of the
+  /// range when there is none.
+  public func firstMark(_ marks: UInt64, in range: Range<Int>) -> Int {
+    let range = range.clamped(to: indices)
+    return withUnsafeBufferPointer { octets in
+      var at = range.lowerBound
+      while at < range.upperBound, octets[at] >= 0x40 || marks &>> UInt64(octets[at]) & 1 == 0 { at &+= 1 }
+      return at
+    }
+  }
+
+  /// The octets of a number, the lowest first, in the place of others; nothing when they are too few.
   mutating func put<T: FixedWidthInteger>(littleEndian value: T, at offset: Int) {
     guard offset >= 0, offset <= count - MemoryLayout<T>.size else { return }
     for index in 0..<MemoryLayout<T>.size {

@@ -146,6 +146,14 @@ struct Record {
         day($0..<min($0 + 4, range.upperBound))
       }
     case .lastOrder: customer.lastOrder = text(range)
+    case .landmark: customer.landmark = text(range)
+    case .delivery: customer.delivery = text(range)
+    case .anniversary:
+      let title = range.lowerBound + 4
+      if title <= range.upperBound, let day = day(range.lowerBound..<title) {
+        customer.anniversaries.append(
+          Customer.Anniversary(title: text(title..<range.upperBound), day: day))
+      }
     case .detail: if let detail = detail(range) { customer.details.append(detail) }
     case nil: break
     }

@@ -20,15 +20,15 @@ enum RecordPayload {
     endOfText(customer.kana)
     endOfText(customer.address)
     endOfText(customer.note)
-    payload.append(contentsOf: customer.name.string.utf8)
-    payload.append(contentsOf: customer.kana.string.utf8)
-    payload.append(contentsOf: customer.address.string.utf8)
-    payload.append(contentsOf: customer.note.string.utf8)
+    payload.append(customer.name)
+    payload.append(customer.kana)
+    payload.append(customer.address)
+    payload.append(customer.note)
     func field(_ tag: RecordTag, _ text: SafeText) {
       if text.isEmpty { return }
       payload.append(littleEndian: tag.rawValue)
       payload.append(littleEndian: UInt16(truncatingIfNeeded: text.string.utf8.count))
-      payload.append(contentsOf: text.string.utf8)
+      payload.append(text)
     }
     func field(_ tag: RecordTag, _ number: UInt32?) {
       guard let number else { return }
@@ -53,13 +53,22 @@ enum RecordPayload {
       for day in days { payload.append(littleEndian: day.number) }
     }
     field(.lastOrder, customer.lastOrder)
+    field(.landmark, customer.landmark)
+    field(.delivery, customer.delivery)
+    for anniversary in customer.anniversaries {
+      let title = anniversary.title.string.utf8.count
+      payload.append(littleEndian: RecordTag.anniversary.rawValue)
+      payload.append(littleEndian: UInt16(truncatingIfNeeded: 4 + title))
+      payload.append(littleEndian: anniversary.day.number)
+      payload.append(anniversary.title)
+    }
     for detail in customer.details {
-      let (title, text) = (detail.title.string.utf8, detail.text.string.utf8)
+      let (title, text) = (detail.title.string.utf8.count, detail.text.string.utf8.count)
       payload.append(littleEndian: RecordTag.detail.rawValue)
-      payload.append(littleEndian: UInt16(truncatingIfNeeded: 2 + title.count + text.count))
-      payload.append(littleEndian: UInt16(truncatingIfNeeded: title.count))
-      payload.append(contentsOf: title)
-      payload.append(contentsOf: text)
+      payload.append(littleEndian: UInt16(truncatingIfNeeded: 2 + title + text))
+      payload.append(littleEndian: UInt16(truncatingIfNeeded: title))
+      payload.append(detail.title)
+      payload.append(detail.text)
     }
   }
 

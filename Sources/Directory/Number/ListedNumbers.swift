@@ -47,7 +47,7 @@ extension NumberPlan {
   /// with zeros only, says "none": no number and no refusal.
   public func listed(_ text: String) -> ListedNumbers {
     var result = ListedNumbers()
-    if let number = plain(text) {
+    if let number = plain(Array(text.utf8), in: 0..<text.utf8.count) {
       result.numbers = [number]
       return result
     }
@@ -87,12 +87,14 @@ extension NumberPlan {
     return result
   }
 
-  /// Nineteen cells of twenty: the digits of a whole number of this country with its trunk prefix, and hyphens.
-  private func plain(_ text: String) -> PhoneNumber? {
-    guard !trunkPrefix.isEmpty, text.utf8.first == trunkPrefix.utf8.first else { return nil }
+  /// Nineteen cells of twenty: the digits of a whole number of this country with its trunk prefix, and hyphens. Nil leaves
+  /// the cell to `listed`; the range is held inside the octets.
+  public func plain(_ octets: [UInt8], in range: Range<Int>) -> PhoneNumber? {
+    let range = range.clamped(to: octets.indices)
+    guard !range.isEmpty, octets[range.lowerBound] == trunkPrefix.utf8.first else { return nil }
     var digits = PhoneNumber.Digits()
-    for octet in text.utf8 where octet != UInt8(ascii: "-") {
-      guard digits.append(octet) else { return nil }
+    for index in range where octets[index] != UInt8(ascii: "-") {
+      guard digits.append(octets[index]) else { return nil }
     }
     guard let number = PhoneNumber(digits) else { return nil }
     return isNational(number, from: trunkPrefix.utf8.count) ? number : nil

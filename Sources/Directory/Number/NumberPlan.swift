@@ -93,14 +93,21 @@ public struct NumberPlan: Sendable {
       guard (0x30...0x39).contains(octet), digits.utf8.count < Self.longestRun else { return nil }
       digits.unicodeScalars.append(Unicode.Scalar(octet))
     }
-    if octets.last == UInt8(ascii: "-") { return PhoneNumber(digits: digits) }
+    if Self.isPartial(text) { return PhoneNumber(digits: digits) }
     return canonical(digits, isInternational: isInternational)
   }
+
+  /// Whether what the line delivered is only the first part of a number: a hyphen ends it (BT SIN 227).
+  public static func isPartial(_ text: String) -> Bool { text.utf8.last == UInt8(ascii: "-") }
 
   /// `+81312345678` (ITU-T E.164), or nil when the number is not one of this country by its length, nor a foreign one.
   public func e164(_ number: PhoneNumber) -> String? {
     let digits = number.digits
-    if isForeign(digits) { return "+" + digits.dropFirst(2) }
+    if isForeign(digits) {
+      // A number of this country in the foreign form is one whose length fits none.
+      let isOwn = !countryCode.isEmpty && digits.dropFirst(2).hasPrefix(countryCode)
+      return isOwn ? nil : "+" + digits.dropFirst(2)
+    }
     guard !countryCode.isEmpty, digits.hasPrefix(trunkPrefix) else { return nil }
     let national = digits.dropFirst(trunkPrefix.utf8.count)
     return isNational(national) ? "+" + countryCode + national : nil
@@ -164,17 +171,18 @@ public struct NumberPlan: Sendable {
   func isNational(_ number: PhoneNumber, from start: Int) -> Bool {
     guard number.count > start, number.digit(start) != 0 || trunkPrefix.isEmpty else { return false }
     let count = number.count - start
-    for lead in lengths where lead.begins(number, from: start) { return lead.digits.contains(count) }
+    for lead in lengths where lead.begins(number, from: start) { return lead.counts >> UInt16(count) & 1 != 0 }
     return false
   }
 
   /// First digits, and how many digits the numbers that begin so have; none, when there are no such numbers.
   struct Lead: Sendable {
-    let digits: [Int]
+    /// A bit for each count of digits, 0–15.
+    let counts: UInt16
     private let leading: PhoneNumber?
 
-    init(_ leading: String, _ digits: [Int]) {
-      (self.leading, self.digits) = (PhoneNumber(digits: leading), digits)
+    init(_ leading: String, _ counts: [UInt16]) {
+      (self.leading, self.counts) = (PhoneNumber(digits: leading), counts.reduce(0) { $0 | 1 << $1 })
     }
 
     /// Whether the digits of a number from an index on begin so; all do, when there are no first digits.

@@ -1,0 +1,81 @@
+import Directory
+
+/// The texts of a row, as long as it is being read: where each stands, among the octets of the row or, where several
+/// cells say one, behind them. Empty ranges are texts that the row does not have.
+struct ListedTexts {
+  private(set) var octets: [UInt8]
+  var (code, name, familyName, givenName, company) = (0..<0, 0..<0, 0..<0, 0..<0, 0..<0)
+  var (kana, familyKana, givenKana) = (0..<0, 0..<0, 0..<0)
+  var (address, landmark, delivery, note) = (0..<0, 0..<0, 0..<0, 0..<0)
+  var (likes, safety, staff, items) = (0..<0, 0..<0, 0..<0, 0..<0)
+  var (birthYear, birthMonth, birthDay) = (0..<0, 0..<0, 0..<0)
+
+  init(_ row: [UInt8]) { octets = row }
+
+  func string(_ text: Range<Int>) -> String { String(decoding: octets[text], as: UTF8.self) }
+
+  /// A text that no cell says in these words.
+  mutating func text(_ words: String) -> Range<Int> {
+    let start = octets.count
+    octets += words.utf8
+    return start..<octets.count
+  }
+
+  /// Two texts as one; with one of them empty, the other.
+  mutating func joined(_ first: Range<Int>, _ separator: String, _ second: Range<Int>) -> Range<Int> {
+    if first.isEmpty { return second }
+    return second.isEmpty ? first : text(string(first) + separator + string(second))
+  }
+
+  /// Puts them into a customer, as they will be shown.
+  mutating func fill(_ customer: inout Customer) {
+    name = whole(name, familyName, givenName)
+    name = withoutTitle(name)
+    kana = whole(kana, familyKana, givenKana)
+    customer.code = SafeText(octets, in: code)
+    customer.name = SafeText(octets, in: name)
+    if customer.name.isEmpty, !company.isEmpty {
+      customer.name = SafeText(octets, in: withoutTitle(company))
+      let said = SafeText(octets, in: company)
+      customer.details.removeAll { $0.text == said }
+    }
+    let isFolded = !Folding.needsFolding(octets[kana])
+    customer.kana = isFolded ? SafeText(octets, in: kana) : SafeText(Folding.widthFolded(string(kana)))
+    customer.address = SafeText(octets, in: address)
+    customer.landmark = SafeText(octets, in: landmark)
+    customer.delivery = SafeText(octets, in: delivery)
+    customer.note = SafeText(octets, in: note)
+    customer.likes = SafeText(octets, in: likes)
+    customer.safety = SafeText(octets, in: safety)
+    customer.staff = SafeText(octets, in: staff)
+    customer.lastOrder = SafeText(octets, in: items)
+  }
+
+  /// The birthday of three columns, or two; empty without a month and a day.
+  mutating func birthday() -> Range<Int> {
+    if birthMonth.isEmpty || birthDay.isEmpty { return 0..<0 }
+    return joined(birthYear, "/", joined(birthMonth, "/", birthDay))
+  }
+
+  /// A name of its parts.
+  private mutating func whole(_ whole: Range<Int>, _ family: Range<Int>, _ given: Range<Int>) -> Range<Int> {
+    if family.isEmpty { return whole.isEmpty ? given : whole }
+    if whole.isEmpty { return joined(family, " ", given) }
+    // 名字, 名前: beside a family name alone, "name" is the given one.
+    let isGiven = given.isEmpty && !string(whole).hasPrefix(string(family))
+    return isGiven ? joined(family, " ", whole) : whole
+  }
+
+  /// 山田様 → 山田. 殿 and さん stay: they end names as well (鵜殿).
+  private func withoutTitle(_ name: Range<Int>) -> Range<Int> {
+    for title in Self.titles where name.count > title.count {
+      // Octets are compared: a title is whole characters, and UTF-8 cannot match within.
+      let end = name.upperBound - title.count
+      guard octets[end] == title[0], octets[end..<name.upperBound].elementsEqual(title) else { continue }
+      return ListCells.trimmed(octets, name.lowerBound..<end)
+    }
+    return name
+  }
+
+  private static let titles = ["様", "御中"].map { Array($0.utf8) }
+}
