@@ -179,7 +179,10 @@ enum Field: String, CaseIterable {
 
   /// The text of a word; nil for a `%` without two digits behind it, or what is not UTF-8.
   static func unescaped(_ word: ArraySlice<UInt8>) -> String? {
-    if !word.contains(UInt8(ascii: "%")) { return String(validating: word, as: UTF8.self) }
+    // Nearly all words are plain ASCII, of which nothing need be validated.
+    if word.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "%") }) {
+      return String(decoding: word, as: UTF8.self)
+    }
     var octets: [UInt8] = []
     octets.reserveCapacity(word.count)
     var next = word.startIndex

@@ -32,8 +32,8 @@ public struct JournalReader: Sendable {
   private var isOverlong = false
   private var isSkipped = false
   private var suspects = 0
-  private var recent: Set<EntryID> = []
-  private var order: [EntryID] = []
+  /// The last names, in a ring.
+  private var recent: [EntryID] = []
   private var oldest = 0
 
   /// A reader that has read nothing.
@@ -49,6 +49,8 @@ public struct JournalReader: Sendable {
   /// Takes the next octets of the segment; gives the entries that end within them, in order.
   public mutating func feed(_ octets: ArraySlice<UInt8>) -> [Entry] {
     var entries: [Entry] = []
+    // A call is told in some eighty octets; an entry takes more to move than to make.
+    entries.reserveCapacity(octets.count / 64)
     var rest = octets
     while !isSkipped, let end = rest.firstIndex(of: 0x0A) {
       length += end - rest.startIndex + 1
@@ -105,15 +107,15 @@ public struct JournalReader: Sendable {
   }
 
   private mutating func isNew(_ id: EntryID) -> Bool {
-    guard recent.insert(id).inserted else {
+    // Names ascend, but for what was written again: only then is there something to look for.
+    if let highest, id <= highest, recent.contains(id) {
       repeated += 1
       return false
     }
-    if order.count < JournalReader.memory {
-      order.append(id)
+    if recent.count < JournalReader.memory {
+      recent.append(id)
     } else {
-      recent.remove(order[oldest])
-      order[oldest] = id
+      recent[oldest] = id
       oldest = (oldest + 1) % JournalReader.memory
     }
     highest = highest.map { max($0, id) } ?? id
