@@ -27,14 +27,16 @@ public struct BoxStatus: Equatable, Sendable {
   /// Programs on the LAN that listen.
   public var listeners: Int
 
+  /// Who of the staff is in today, by the names of the list; nil: there is no roster.
+  public var onDuty: [SafeText]?
+
   /// By default: nothing happened and there is no list.
   public init(
     now: LocalTime, missed: Int = 0, callBacks: Int = 0, customers: Int? = nil, listDay: Day? = nil,
-    line: Line = .ok,
-    listeners: Int = 0
+    line: Line = .ok, listeners: Int = 0, onDuty: [SafeText]? = nil
   ) {
     (self.now, self.missed, self.callBacks) = (now, missed, callBacks)
     (self.customers, self.listDay) = (customers, listDay)
-    (self.line, self.listeners) = (line, listeners)
+    (self.line, self.listeners, self.onDuty) = (line, listeners, onDuty)
   }
 }

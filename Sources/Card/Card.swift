@@ -58,6 +58,8 @@ public struct Card: Equatable, Sendable {
     public internal(set) var text: SafeText
     /// When it was last confirmed.
     public let confirmation: Confirmation
+    /// Who of the staff confirmed it then; empty: nobody noted it.
+    public internal(set) var staff: SafeText
   }
 
   /// How old a safety text is.
@@ -74,7 +76,7 @@ public struct Card: Equatable, Sendable {
   public private(set) var noNumber: NoNumber?
   /// The number as people write it, with its hyphens; empty when there is none.
   public internal(set) var number: SafeText
-  /// The customers who have this number, the latest visit first.
+  /// The customers who have this number: grown-ups before children, who seldom call, and the latest visit first.
   public internal(set) var people: [Customer]
   /// How many customers have this number; more than `people` holds when the list was cut.
   public let peopleInAll: Int
@@ -94,8 +96,10 @@ public struct Card: Equatable, Sendable {
   public internal(set) var remarks: [Note]
   /// Earlier calls from this number.
   public internal(set) var history: CallHistory
-  /// What the customer is to this shop, when there is exactly one.
-  public internal(set) var standing: Standing?
+  /// What each of `people` is to this shop.
+  public internal(set) var standings: [Standing]
+  /// What waits for one of those who share the number, noted of another number that is theirs alone; by identity.
+  public internal(set) var ownMatters: [UInt32: OpenMatter]
   /// The customer's place by money, which is no part of the standing; nil: not one customer, or no amount is known.
   public internal(set) var sales: SalesScale.Rank?
   /// A day that is near enough to speak of, when there is exactly one customer.
@@ -115,8 +119,9 @@ public struct Card: Equatable, Sendable {
   public init(
     caller: Caller, number: SafeText, found: [Customer] = [], inAll: Int = 0,
     history: CallHistory = CallHistory(), openMatter: OpenMatter? = nil,
-    experience: Experience = Experience(), definitions: Definitions = Definitions(),
-    greetings: GreetingTable = .standard, scale: SalesScale = SalesScale(.none), at time: LocalTime
+    experience: Experience = Experience(), ownMatters: [UInt32: OpenMatter] = [:],
+    definitions: Definitions = Definitions(), greetings: GreetingTable = .standard,
+    scale: SalesScale = SalesScale(.none), at time: LocalTime
   ) {
     if case .absent(let reason) = caller { noNumber = reason }
     self.number = number
@@ -125,11 +130,13 @@ public struct Card: Equatable, Sendable {
     self.openMatter = openMatter ?? overlay.matters.first
     matters = openMatter.map { [$0] } ?? overlay.matters
     callBack = experience.callBack(at: time)
-    (handledBy, remarks) = (overlay.handledBy, overlay.remarks)
-    let friction = experience.friction(at: time, definitions)
+    (handledBy, remarks, self.ownMatters) = (overlay.handledBy, overlay.remarks, ownMatters)
+    let friction = experience.friction(at: time, definitions, isCalling: true)
     self.friction = friction.events.isEmpty ? nil : friction
     self.time = time
     people = found.sorted { left, right in
+      let (isLeft, isRight) = (left.isChild(on: time.day), right.isChild(on: time.day))
+      if isLeft != isRight { return isRight }
       if left.lastVisit == right.lastVisit { return left.id < right.id }
       guard let later = left.lastVisit else { return false }
       return right.lastVisit.map { $0 < later } ?? true
@@ -138,11 +145,13 @@ public struct Card: Equatable, Sendable {
     dangers = people.enumerated().compactMap { index, person in
       if person.safety.isEmpty { return nil }
       let confirmation = Self.confirmation(person.safetyConfirmed, today: time.day)
-      return Danger(person: index, text: person.safety, confirmation: confirmation)
+      return Danger(
+        person: index, text: person.safety, confirmation: confirmation,
+        staff: overlay.confirmer(on: person.safetyConfirmed))
     }
+    standings = people.map { Standing(Dealings($0), today: time.day, definitions) }
     mark = .plain
     mark = firstMark
-    standing = customer.map { Standing(Dealings($0), today: time.day, definitions) }
     sales = customer.flatMap { scale.rank($0, definitions) }
     anniversary = customer.flatMap { Anniversary.nearest($0, today: time.day) }
     if definitions.trade == .delivery { delivery = Delivery(people) }
@@ -156,8 +165,9 @@ public struct Card: Equatable, Sendable {
   ) {
     self.init(
       caller: caller, number: number, found: party.people, inAll: party.inAll,
-      history: party.experience.history(at: time), experience: party.experience, definitions: definitions,
-      greetings: greetings, scale: party.scale, at: time)
+      history: party.experience.history(at: time), experience: party.experience,
+      ownMatters: party.ownMatters, definitions: definitions, greetings: greetings, scale: party.scale,
+      at: time)
   }
 
   /// The first that applies, in this order: danger goes before everything.
@@ -177,6 +187,9 @@ public struct Card: Equatable, Sendable {
 
   /// The customer, when there is exactly one.
   public var customer: Customer? { isShared ? nil : people.first }
+
+  /// What the customer is to this shop, when there is exactly one.
+  public var standing: Standing? { isShared ? nil : standings.first }
 
   /// What the call is to the shop.
   public var occasion: Occasion {

@@ -1,13 +1,33 @@
 public import Directory
 
-/// The name by which a caller is addressed: `タナカ ヨシコ` → `タナカ`, `株式会社 山田` → `山田`, `ｶ)ﾔﾏﾀﾞ` → `ﾔﾏﾀﾞ`.
+/// The name by which a caller is addressed: `タナカ ヨシコ` → `タナカ`, `株式会社 山田` → `山田`, `ｶ)ﾔﾏﾀﾞ` → `ﾔﾏﾀﾞ`,
+/// `Ms. TANAKA Yoshiko` → `TANAKA`.
 public enum FamilyName {
   /// The first word of a name or reading, without the legal form of a company; the whole text when nothing else is
   /// there. Lists put the family name first (`Customer.name`).
   public static func of(_ name: SafeText) -> SafeText {
-    let bare = withoutCompanyForm(name.string)
+    let bare = withoutTitle(withoutCompanyForm(name.string))
     let first = bare.prefix { $0 != " " }
     return first.isEmpty ? name : SafeText(String(first))
+  }
+
+  /// How English lists address a person, in front of the name.
+  private static let titles = ["Mr. ", "Ms. ", "Mrs. ", "Miss ", "Dr. ", "Prof. "]
+
+  /// The title in front of a name, `Ms.`; empty when there is none.
+  public static func title(of name: SafeText) -> String {
+    let title = titles.first { name.string.hasPrefix($0) }
+    return title.map { String($0.dropLast()) } ?? ""
+  }
+
+  /// A name without its title.
+  public static func withoutTitle(_ name: String) -> String {
+    titles.first { name.hasPrefix($0) }.map { String(name.dropFirst($0.count)) } ?? name
+  }
+
+  /// `TANAKA` → `Tanaka`; other spellings stay.
+  public static func capitalised(_ name: String) -> String {
+    name == name.uppercased() ? name.prefix(1) + name.dropFirst().lowercased() : name
   }
 
   /// Legal forms as they stand before or after a company's name: written out, abbreviated, as one character, and the

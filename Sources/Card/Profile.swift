@@ -17,10 +17,12 @@ extension Card {
     if profile == .staff { return self }
     var card = self
     card.greeting = nil
-    (card.standing, card.sales, card.anniversary, card.delivery) = (nil, nil, nil, nil)
+    (card.standings, card.ownMatters) = ([], [:])
+    (card.sales, card.anniversary, card.delivery) = (nil, nil, nil)
     card.friction = nil
     (card.openMatter, card.matters, card.callBack) = (nil, [], nil)
-    (card.handledBy, card.remarks, card.history.lastReason) = (.empty, [], nil)
+    (card.handledBy, card.remarks) = (.empty, [])
+    (card.history.lastReason, card.history.calls) = (nil, [])
     card.people = people.map { Self.redacted($0, for: profile) }
     // Initials do not say whether those who share a number have one family name.
     if profile == .guest, isShared { card.people = [] }
@@ -28,6 +30,7 @@ extension Card {
       card.number = .empty
       for index in card.dangers.indices {
         card.dangers[index].text = Self.code(people[card.dangers[index].person])
+        card.dangers[index].staff = .empty
       }
     } else {
       card.number = people.isEmpty ? Self.masked(number) : .empty

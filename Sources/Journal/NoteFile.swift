@@ -1,5 +1,6 @@
-/// A note, or the number of somebody to be forgotten, on its way to the journal: a file of its own in the inbox, one sealed line, which the one writer of the journal
-/// takes over. Its entry is not yet named (`0-0`); the note's own name makes it one note, however often it is taken.
+/// A note, or the number of somebody to be forgotten, on its way to the journal: a file of its own in the inbox, one
+/// sealed line, which the one writer of the journal takes over. Its entry is not yet named (`0-0`); the note's own name
+/// makes it one note, however often it is taken.
 ///
 /// ```
 /// 0001795260985000-5f3a9c0e12345678.note

@@ -11,6 +11,11 @@ struct Allergen {
   let latin: String
   /// How lists write it.
   let spellings: [String]
+  /// What it is.
+  var kind = Kind.food
+
+  /// What one can be allergic to.
+  enum Kind { case food, drug, other }
 
   /// The 28 of Japan's food labelling standard (食品表示基準, the table of specific raw materials and those to be
   /// treated likewise), what else Regulation (EU) 1169/2011, annex II names, and words that shops use for groups.
@@ -58,9 +63,9 @@ struct Allergen {
     Allergen(kana: "ﾀﾏﾈｷﾞ", latin: "ONION", spellings: ["玉ねぎ", "玉葱", "onion"]),
     Allergen(kana: "ｸﾀﾞﾓﾉ", latin: "FRUIT", spellings: ["果物", "フルーツ", "fruit"]),
     Allergen(kana: "ｻｹﾙｲ", latin: "ALCOHOL", spellings: ["酒", "アルコール", "alcohol"]),
-    Allergen(kana: "ｾﾞﾝｿｸ", latin: "ASTHMA", spellings: ["喘息", "ぜんそく", "asthma"]),
-    Allergen(kana: "ﾍﾟﾆｼﾘﾝ", latin: "PENICILLIN", spellings: ["ペニシリン", "penicillin"]),
-    Allergen(kana: "ﾗﾃｯｸｽ", latin: "LATEX", spellings: ["ラテックス", "ゴム", "latex"]),
+    Allergen(kana: "ｾﾞﾝｿｸ", latin: "ASTHMA", spellings: ["喘息", "ぜんそく", "asthma"], kind: .other),
+    Allergen(kana: "ﾍﾟﾆｼﾘﾝ", latin: "PENICILLIN", spellings: ["ペニシリン", "penicillin"], kind: .drug),
+    Allergen(kana: "ﾗﾃｯｸｽ", latin: "LATEX", spellings: ["ラテックス", "ゴム", "latex"], kind: .other),
   ]
 
   private static let bySpelling: [String: Allergen] = {
@@ -75,22 +80,62 @@ struct Allergen {
   /// Words for how bad it is are left out: room is for what must not be served.
   static func words(_ text: SafeText, _ language: Language) -> [String?] {
     var words: [String?] = []
-    for part in text.string.split(whereSeparator: { separators.contains($0) }) {
-      var word = String(part).lowercased()
-      for ending in endings where word.hasSuffix(ending) { word.removeLast(ending.count) }
-      if word.isEmpty || severities.contains(word) { continue }
-      let known = bySpelling[word]
+    for (word, known) in parts(text) {
       let written =
         language == .japanese
-        ? known?.kana ?? HalfwidthKana.fold(String(part)) : known?.latin ?? Romaji.fold(String(part))
+        ? known?.kana ?? HalfwidthKana.fold(word) : known?.latin ?? Romaji.fold(word)
       if written == nil || !words.contains(written) { words.append(written) }
     }
     return words
   }
 
+  /// All that a safety text names, each once; nil when a word of it is not in the table.
+  static func all(_ text: SafeText) -> [Allergen]? {
+    var all: [Allergen] = []
+    for (_, known) in parts(text) {
+      guard let known else { return nil }
+      if !all.contains(where: { $0.latin == known.latin }) { all.append(known) }
+    }
+    return all.isEmpty ? nil : all
+  }
+
+  /// What a safety text names, when all of it is known and of one kind.
+  static func kind(_ text: SafeText) -> Kind? {
+    guard let all = all(text), let first = all.first else { return nil }
+    return all.allSatisfy { $0.kind == first.kind } ? first.kind : nil
+  }
+
+  /// How bad it is, in the list's own word and in English; nil when the text does not say.
+  static func severity(_ text: SafeText) -> (own: String, english: String)? {
+    for part in text.string.split(whereSeparator: { separators.contains($0) }) {
+      if let english = severities[part.lowercased()], !english.isEmpty { return (String(part), english) }
+    }
+    return nil
+  }
+
+  /// A safety text without the word in brackets that says how bad it is: `えび・かに(重い)` → `えび・かに`.
+  static func withoutSeverity(_ text: SafeText) -> String {
+    var rest = text.string
+    guard let own = severity(text)?.own else { return rest }
+    for end in ["(\(own))", "（\(own)）"] where rest.hasSuffix(end) { rest.removeLast(end.count) }
+    return rest
+  }
+
+  private static func parts(_ text: SafeText) -> [(word: String, known: Allergen?)] {
+    text.string.split(whereSeparator: { separators.contains($0) }).compactMap { part in
+      var word = part.lowercased()
+      for ending in endings where word.hasSuffix(ending) { word.removeLast(ending.count) }
+      if word.isEmpty || severities[word] != nil { return nil }
+      return (String(part), bySpelling[word])
+    }
+  }
+
   private static let separators = Set("、・,，/／;；　 ()（）「」[]【】。･､+＋&＆")
   private static let endings = ["アレルギー", "ｱﾚﾙｷﾞｰ", "-allergy"]
-  private static let severities: Set = [
-    "重い", "重度", "重症", "軽い", "軽度", "軽症", "中等度", "食物", "allergy", "severe", "mild", "serious",
+  /// Words for how bad it is, in English; empty for those that say nothing but that it is an allergy.
+  private static let severities = [
+    "重い": "SEVERE", "重度": "SEVERE", "重症": "SEVERE", "severe": "SEVERE", "serious": "SEVERE", "軽い": "MILD",
+    "軽度": "MILD", "軽症": "MILD", "mild": "MILD", "中等度": "MODERATE", "moderate": "MODERATE", "食物": "",
+    "allergy": "",
   ]
 }

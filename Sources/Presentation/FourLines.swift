@@ -5,7 +5,7 @@ import Journal
 /// Four rows of 20 cells and more: mark and name, danger, how often, what to say.
 ///
 ///     !ﾀﾅｶ ﾖｼｺ ｻﾏ
-///     NG:ｴﾋﾞ ｶﾆ 6/13ｶｸﾆﾝ
+///     NG ｴﾋﾞ ｶﾆ 6/13ｶｸﾆﾝ
 ///     ﾏｴ6/13 32ｶｲ  ｶｶﾘｻｲﾄｳ
 ///     ｲﾂﾓ ｱﾘｶﾞﾄｳｺﾞｻﾞｲﾏｽ
 struct FourLines {
@@ -29,9 +29,7 @@ struct FourLines {
     var more: [String] = []
     if let person = card.customer { more.append(visits(card, person)) }
     more.append(lettering.spell(card.number) ?? "")
-    if card.callOfDay > 1, let last = card.history.lastCall {
-      more.append(lettering.say(.rangAt, lettering.clock(last)))
-    }
+    more.append(lettering.rangBefore(card) ?? "")
     more.removeAll { $0.isEmpty || rows.contains($0) }
     for place in [2, 3, 1] {
       let fits = more.firstIndex { text in
@@ -49,14 +47,13 @@ struct FourLines {
   private func middle(_ card: Card) -> [String] {
     if let reason = card.noNumber { return ask(reason) }
     let number = lettering.spell(card.number) ?? ""
-    let earlier = card.callOfDay > 1 ? card.history.lastCall : nil
-    let rang = earlier.map { lettering.say(.rangAt, lettering.clock($0)) }
+    let rang = lettering.rangBefore(card)
     if card.isShared {
       let names = lettering.givenNames(card)
       return card.dangers.isEmpty ? [names, rang ?? number] : [sharedDanger(card), names]
     }
     if card.people.isEmpty { return [number, rang ?? lettering.say(.noRecord)] }
-    let past = card.customer.map { visits(card, $0) } ?? ""
+    let past = delivery(card) ?? card.customer.map { visits(card, $0) } ?? ""
     let open = card.openMatter.map { lettering.openRow($0, today: card.time.day) }
     if card.dangers.isEmpty { return [open ?? rang ?? number, past] }
     return [danger(card), open ?? past]
@@ -73,23 +70,27 @@ struct FourLines {
     return lettering.pinned(card) { cells in lettering.dangerRow(words, after: confirmed, cells: cells) }
   }
 
-  /// `NG:ｴﾋﾞ=1 ｿﾊﾞ=3`: who of those in the next row must not have what.
   private func sharedDanger(_ card: Card) -> String {
-    var words: [String?] = []
-    for danger in card.dangers {
-      let one = Allergen.words(danger.text, lettering.language)
-      words += one.map { word in word.map { "\($0)=\(danger.person + 1)" } }
-      if one.isEmpty { words.append(nil) }
-    }
-    return lettering.pinned(card) { cells in lettering.dangerRow(words, cells: cells) }
+    lettering.pinned(card) { cells in lettering.sharedDangerRow(card, cells: cells) }
   }
 
-  /// `ﾏｴ6/13 32ｶｲ  ｶｶﾘｻｲﾄｳ`.
+  /// Where to bring it, as far as this display can write that; a delivery asks for this before how often.
+  private func delivery(_ card: Card) -> String? {
+    guard let delivery = card.delivery else { return nil }
+    let texts = [delivery.address, delivery.landmark, delivery.note, delivery.lastOrder]
+    return texts.lazy.compactMap { lettering.spell($0) }.first.map { lettering.fitting([$0]) }
+  }
+
+  /// `ﾏｴ6/13 32ｶｲ  ｶｶﾘｻｲﾄｳ`; where something is open it is not how often that counts but who knows of it:
+  /// `ﾏｴ6/13 ｶｶﾘ ｻｲﾄｳ`.
   private func visits(_ card: Card, _ person: Customer) -> String {
     let last = person.lastVisit.map { lettering.say(.last, $0.short(from: card.time.day)) }
-    let visits = person.visits.map { lettering.say(.visits, "\($0)") }
+    let visits = card.openMatter == nil ? person.visits.map { lettering.say(.visits, "\($0)") } : nil
     let left = [last, visits].compactMap { $0 }.joined(separator: " ")
     guard let staff = lettering.spell(person.staff) else { return lettering.fitting([left]) }
+    if last != nil, visits == nil {
+      return lettering.fitting([left + lettering.say(.lastServedBy, staff), left])
+    }
     let served = lettering.language == .japanese ? "ｶｶﾘ" + staff : staff
     return lettering.spread(left, served) ?? lettering.fitting([left])
   }
@@ -102,16 +103,20 @@ struct FourLines {
     }
   }
 
+  /// Columns of the first idle row: the word, the date, and at the edge the clock.
+  private static let (readyCells, dateCells) = (8, 7)
+
   func idleRows(_ status: BoxStatus) -> [String] {
     let day = status.now.day.short(from: status.now.day)
     let clock = lettering.clock(status.now)
     let weekdays =
       lettering.language == .japanese
       ? ["ﾆﾁ", "ｹﾞﾂ", "ｶ", "ｽｲ", "ﾓｸ", "ｷﾝ", "ﾄﾞ"] : [" SUN", " MON", " TUE", " WED", " THU", " FRI", " SAT"]
-    let weekday = weekdays[status.now.day.weekday]
-    let ready = lettering.say(.ready)
     let dated =
-      lettering.spread("\(ready) \(day)\(weekday)", clock) ?? lettering.spread("\(ready) \(day)", clock)
+      [day + weekdays[status.now.day.weekday], day].first { CellWidth().of($0) <= Self.dateCells } ?? day
+    let ready = CellWidth().fit(lettering.say(.ready), cells: Self.readyCells)
+    let today = ready + CellWidth().fit(dated, cells: Self.dateCells)
+    let blanks = String(repeating: " ", count: max(0, lettering.width - CellWidth().of(today + clock)))
     let list = status.customers.map { lettering.say(.list, $0.grouped) } ?? lettering.say(.noList)
     let line: Phrase =
       switch status.line {
@@ -121,7 +126,7 @@ struct FourLines {
       }
     let listeners = lettering.say(.listeners, "\(status.listeners)")
     return [
-      dated ?? clock,
+      today + blanks + clock,
       counts(status),
       lettering.spread(list, status.listDay.map { $0.short(from: status.now.day) } ?? "") ?? list,
       lettering.spread(lettering.say(line), listeners) ?? lettering.say(line),

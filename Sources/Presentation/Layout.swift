@@ -12,17 +12,20 @@ public struct Layout: Equatable, Sendable {
   public let profile: Profile
   /// How wide this display draws its characters.
   public let cells: CellWidth
+  /// What can be done at it.
+  public let desk: Desk
 
   /// A layout; only the size must be said. Where there is only ASCII the language is English.
   public init(
     size: ScreenSize, language: Language = .japanese, letters: Letters = .all, profile: Profile = .staff,
-    cells: CellWidth = CellWidth()
+    cells: CellWidth = CellWidth(), desk: Desk = Desk()
   ) {
     self.size = size
     self.language = letters == .ascii ? .english : language
     self.letters = letters
     self.profile = profile
     self.cells = cells
+    self.desk = desk
   }
 
   /// The screen of a call. The largest layout that fits the size is used: 80 cells by 12 rows and more get the page
@@ -31,7 +34,9 @@ public struct Layout: Equatable, Sendable {
     let seen = card.seen(by: profile)
     let rows: [String] =
       switch kind {
-      case .page: Page(layout: self, status: status).rows(seen, call)
+      case .page:
+        PageScreen(layout: self, status: status).rows(
+          PageModel(card, call, profile: profile, desk: desk, onDuty: status.onDuty))
       case .four: FourLines(lettering).rows(seen, call)
       case .two: TwoLines(lettering).rows(seen, call)
       }
@@ -42,7 +47,7 @@ public struct Layout: Equatable, Sendable {
   public func idle(_ status: BoxStatus) -> Screen {
     let rows: [String] =
       switch kind {
-      case .page: Page(layout: self, status: status).idleRows()
+      case .page: PageScreen(layout: self, status: status).idleRows()
       case .four: FourLines(lettering).idleRows(status)
       case .two: TwoLines(lettering).idleRows(status)
       }

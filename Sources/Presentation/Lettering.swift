@@ -7,24 +7,27 @@ struct Lettering {
   let language: Language
   let width: Int
 
-  /// A fixed text.
-  func say(_ phrase: Phrase, _ slots: String...) -> String { phrase.text(language, slots) }
+  /// Who rings, as the first row may say it.
+  struct Name {
+    /// As much of it as the row wants to show.
+    var text: String
+    /// What is left of it when the given name goes: the family name.
+    var family: String
+    /// Whether it is a person's name, which an honorific may follow.
+    var isPerson: Bool
 
-  /// Why somebody called, as it fits behind a time.
-  func say(_ reason: CallReason) -> String {
-    let words: (kana: String, latin: String) =
-      switch reason {
-      case .booking: ("ﾖﾔｸ", "BOOKING")
-      case .change: ("ﾍﾝｺｳ", "CHANGE")
-      case .cancel: ("ﾄﾘｹｼ", "CANCEL")
-      case .directions: ("ﾐﾁｱﾝﾅｲ", "WAY")
-      case .lost: ("ﾜｽﾚﾓﾉ", "LOST ITEM")
-      case .complaint: ("ｸｼﾞｮｳ", "COMPLAINT")
-      case .sales: ("ｴｲｷﾞｮｳ", "SALES")
-      case .other: ("ｿﾉﾀ", "OTHER")
-      }
-    return language == .japanese ? words.kana : words.latin
+    /// Something that is not a name.
+    init(_ text: String) { (self.text, family, isPerson) = (text, text, false) }
+
+    /// A person's name.
+    init(_ text: String, family: String) { (self.text, self.family, isPerson) = (text, family, true) }
   }
+
+  /// Letters of a given name that must be left for it to be worth its cells.
+  private static let givenLetters = 3
+
+  /// A fixed text.
+  func say(_ phrase: Phrase, _ slots: String...) -> String { language.filled(phrase.words, slots) }
 
   /// A foreign text as this display can write it; nil when there is none or it cannot write all of it.
   func spell(_ text: SafeText) -> String? {
@@ -36,18 +39,7 @@ struct Lettering {
   func clock(_ time: LocalTime) -> String { "\(time.hour):\(time.minute < 10 ? "0" : "")\(time.minute)" }
 
   /// `1st`, `2nd`; in Japanese the number alone.
-  func ordinal(_ number: Int) -> String {
-    if language == .japanese { return "\(number)" }
-    let ending =
-      switch (number % 10, number / 10 % 10) {
-      case (_, 1): "th"
-      case (1, _): "st"
-      case (2, _): "nd"
-      case (3, _): "rd"
-      default: "th"
-      }
-    return "\(number)\(ending)"
-  }
+  func ordinal(_ number: Int) -> String { language.ordinal(number) }
 
   /// The first of the candidates that fits, else the last one, cut.
   func fitting(_ candidates: [String], cells: Int? = nil) -> String {
@@ -63,28 +55,37 @@ struct Lettering {
   }
 
   /// The first row: mark and name, with `tag` after it or at the right edge. When they do not fit, first the honorific
-  /// goes, then the tag, and only then is the name cut.
-  func nameRow(_ mark: Card.Mark, _ name: (text: String, isName: Bool), tag: String, atEdge: Bool) -> String {
-    let bare = String(Unicode.Scalar(mark.rawValue)) + name.text
-    var candidates: [String] = []
-    for text in name.isName ? [bare + say(.honorific), bare] : [bare] where !tag.isEmpty {
-      let row = atEdge ? spread(text, tag) : text + " " + tag
-      if let row { candidates.append(row) }
+  /// goes, then letters of the given name, then all of it, then the tag; only then is the family name cut.
+  func nameRow(_ mark: Card.Mark, _ name: Name, tag: String, atEdge: Bool) -> String {
+    let sign = String(Unicode.Scalar(mark.rawValue))
+    let honorific = name.isPerson ? say(.honorific) : ""
+    if tag.isEmpty { return fitting([sign + name.text + honorific, sign + name.text, sign + name.family]) }
+    func tagged(_ text: String) -> String? {
+      if atEdge { return spread(sign + text, tag) }
+      let row = sign + text + " " + tag
+      return CellWidth().of(row) <= width ? row : nil
     }
-    if tag.isEmpty, name.isName { candidates.append(bare + say(.honorific)) }
-    return fitting(candidates + [bare])
+    let room = width - 2 - CellWidth().of(tag)
+    let cut = CellWidth().prefix(name.text, cells: max(0, room))
+    let given = CellWidth().of(cut) - CellWidth().of(name.family) - 1
+    let rows = [
+      tagged(name.text + honorific), tagged(name.text),
+      given >= Self.givenLetters ? tagged(cut) : nil, tagged(name.family + honorific), tagged(name.family),
+    ]
+    return rows.lazy.compactMap { $0 }.first ?? fitting([sign + name.text, sign + name.family])
   }
 
   /// The family name, or the whole one, from the reading, else from a name in letters that this display has, else
   /// `No.` with the customer's number and the last four digits called from.
-  func name(_ person: Customer, whole: Bool, number: SafeText) -> (text: String, isName: Bool) {
+  func name(_ person: Customer, whole: Bool, number: SafeText) -> Name {
     for written in [person.kana, person.name] {
-      let text = whole ? SafeText(FamilyName.withoutCompanyForm(written.string)) : FamilyName.of(written)
-      if let spelt = spell(text) { return (spelt, true) }
+      guard let family = spell(FamilyName.of(written)) else { continue }
+      let all = spell(SafeText(FamilyName.withoutCompanyForm(written.string)))
+      return Name(whole ? all ?? family : family, family: family)
     }
     let last = String(number.string.filter { $0.isASCII && $0.isNumber }.suffix(4))
-    if let code = spell(person.code) { return ("No.\(code) \(last)", false) }
-    return (last.isEmpty ? say(.someCustomer) : say(.numberOnly, last), false)
+    if let code = spell(person.code) { return Name("No.\(code) \(last)") }
+    return Name(last.isEmpty ? say(.someCustomer) : say(.numberOnly, last))
   }
 
   /// The family name that all who share a number have; nil when they differ or one cannot be written.
@@ -96,34 +97,16 @@ struct Lettering {
     return first
   }
 
-  /// What is dangerous: as many words as fit, and `+2` when two more do not fit or cannot be written.
-  func dangerRow(_ words: [String?], after: String = "", cells: Int) -> String {
-    let written = words.compactMap { $0 }
-    guard let first = written.first else {
-      return fitting([say(.danger) + say(.dangerUnreadable)], cells: cells)
-    }
-    var candidates: [String] = []
-    for shown in stride(from: written.count, through: 1, by: -1) {
-      let left = words.count - shown
-      let row = say(.danger) + written.prefix(shown).joined(separator: " ") + (left > 0 ? "+\(left)" : "")
-      candidates += after.isEmpty ? [row] : [row + after, row]
-    }
-    let left = words.count > 1 ? "+\(words.count - 1)" : ""
-    let room = max(0, cells - CellWidth().of(say(.danger) + left))
-    candidates.append(say(.danger) + CellWidth().prefix(first, cells: room) + left)
-    return fitting(candidates, cells: cells)
-  }
-
-  /// What to say: the greeting where this display can write it whole, else the default of the occasion. Who has
-  /// waited for long hears an apology first, and there is no room for two sentences; but nothing is said instead of
-  /// "who is it?" or of the apology for something worse.
+  /// What to say: the greeting where this display can write it, else the default of the occasion. Who has waited for
+  /// long hears an apology first, and there is no room for two sentences; but nothing is said instead of "who is it?" or
+  /// of the apology for something worse.
   func greeting(_ card: Card, _ call: CallState) -> String {
     if call.isLongWait, card.occasion != .shared, card.occasion != .complaint { return say(.waited) }
     let own = language == .japanese ? card.greeting?.kana : card.greeting?.short
-    if let own = own.flatMap({ spell($0) }), CellWidth().of(own) <= width { return own }
+    if let own = own.flatMap({ spell($0) }).flatMap({ broken($0) }) { return own }
     switch card.occasion {
     case .regular: return say(.thanksAlways)
-    case .complaint: return say(.sorry)
+    case .complaint: return broken(say(.sorry)) ?? ""
     case .shared:
       let name = language == .japanese ? sharedName(card.people) : nil
       return fitting([name.map { "\($0)ｻﾏ " } ?? "", ""].map { $0 + say(.whoIsCalling) })
@@ -131,20 +114,22 @@ struct Lettering {
     }
   }
 
-  /// The words of all safety texts behind the number, each once.
-  func dangerWords(_ card: Card) -> [String?] {
-    var words: [String?] = []
-    for danger in card.dangers {
-      let new = Allergen.words(danger.text, language)
-      words += new.filter { word in word == nil || !words.contains(word) }
-      if new.isEmpty { words.append(nil) }
-    }
-    return words
+  /// A sentence that is too long ends behind a word with ` ...`, so that whoever reads it out knows to go on; nil when
+  /// half a row or less would be left of it.
+  private func broken(_ sentence: String) -> String? {
+    if CellWidth().of(sentence) <= width { return sentence }
+    let room = width - 4
+    guard room > 0 else { return nil }
+    let head = CellWidth().prefix(sentence, cells: room + 1)
+    guard let blank = head.lastIndex(of: " ") else { return nil }
+    let kept = head[..<blank]
+    return CellWidth().of(String(kept)) * 2 > width ? String(kept) + " ..." : nil
   }
 
-  /// Row with `^` in its last cell when something is open besides the danger, whose row this is.
-  func pinned(_ card: Card, _ row: (Int) -> String) -> String {
-    if card.openMatter == nil, !card.needsCare { return row(width) }
-    return CellWidth().fit(row(width - 2), cells: width - 1) + "^"
+  /// A text shortened as English does it: the vowels go out of the last word, all but its first letter.
+  func abbreviated(_ text: String) -> String {
+    guard language == .english, let last = text.split(separator: " ").last else { return text }
+    let bones = last.prefix(1) + String(last.dropFirst()).filter { !"AEIOU".contains($0) }
+    return String(text.dropLast(last.count)) + String(bones)
   }
 }

@@ -25,10 +25,7 @@ struct TwoLines {
       case .unavailable, .conflict: return lettering.say(.abroad)
       }
     }
-    if card.callOfDay > 1, let last = card.history.lastCall {
-      let reason = card.history.lastReason.map { "\(lettering.clock(last)) \(lettering.say($0))" }
-      return reason.map { lettering.fitting([$0]) } ?? lettering.say(.rangAt, lettering.clock(last))
-    }
+    if let rang = lettering.rangBefore(card) { return rang }
     if card.isShared { return lettering.givenNames(card) }
     if let person = card.customer, let days = card.daysSinceVisit(person) {
       let ago = days == 0 ? lettering.say(.today) : lettering.say(.daysAgo, "\(days)")

@@ -2,45 +2,69 @@ import Card
 import Directory
 import Journal
 import LAN
+import Presentation
 import Station
 
-/// A call's card as one JSON object for programs on the LAN: what matters most comes first, because what does not fit a
-/// datagram is left out from the end.
+/// A call's page as one JSON object for programs on the LAN, of the facts that the screens show: what matters most comes
+/// first, because what does not fit a datagram is left out from the end. Money is not among it.
 enum CardText {
-  static func of(_ call: ShownCall) -> String {
-    let card = call.card
+  static func of(_ call: ShownCall, profile: Profile = .staff) -> String {
+    let model = PageModel(call.card, call.state, profile: profile)
     var object = JSONObject()
     object.set("call", call.id.description)
     object.set("line", call.line)
-    object.set("mark", String(UnicodeScalar(card.mark.rawValue)))
-    if !card.dangers.isEmpty {
-      object.set("safety", card.dangers.map { SafeText($0.text.string).string })
+    object.set("mark", String(UnicodeScalar(model.mark.rawValue)))
+    for section in model.sections {
+      set(section, &object)
+      if section.place == .say { object.set("open", open(model)) }
     }
-    object.set("number", card.number)
-    object.set("absent", card.noNumber.map(word))
-    object.set("customers", card.people.isEmpty ? nil : card.people.map(person))
-    object.set("inAll", card.peopleInAll > card.people.count ? card.peopleInAll : nil)
-    object.set("say", card.greeting?.japanese)
-    object.set("open", card.matters.isEmpty ? nil : card.matters.prefix(mostNotes).map { matter($0) })
-    if let standing = card.standing, standing.step != .unknown {
-      object.set("class", standing.term.japanese)
-      object.set("state", standing.state == .unknown ? nil : standing.state.term.japanese)
-      object.set("reason", standing.reason.japanese)
-    }
-    if let friction = card.friction, friction.needsCare {
-      object.set("care", "\(friction.points): \(friction.causes.japanese)")
-    }
-    object.set("callsToday", card.history.callsToday)
-    object.set("callsIn90Days", card.history.callsIn90Days)
-    object.set("lastReason", card.history.lastReason?.rawValue)
-    object.set("missed", card.callBack?.tries)
-    object.set("handledBy", card.handledBy)
-    object.set("remarks", card.remarks.isEmpty ? nil : card.remarks.prefix(mostNotes).map(\.text.string))
+    let history = call.card.seen(by: profile).history
+    object.set("callsToday", history.callsToday)
+    object.set("callsIn90Days", history.callsIn90Days)
+    object.set("lastReason", history.lastReason?.rawValue)
     return object.description(limit: SealedCard.textLimit)
   }
 
-  /// Matters and remarks in a datagram: the rest is asked of the box.
-  private static let mostNotes = 3
+  /// What stands at one place of the page: its single facts, and behind them its lists.
+  private static func set(_ section: PageModel.Section, _ object: inout JSONObject) {
+    var (safety, customers, remarks): ([String], [JSONObject], [String]) = ([], [], [])
+    for fact in section.facts {
+      switch fact {
+      case .danger(let danger, _): safety.append(danger.text.string)
+      case .number(let number), .unlisted(let number, _): object.set("number", number)
+      case .shared(_, let count, let number):
+        object.set("number", number)
+        object.set("inAll", count)
+      case .noNumber(let reason): object.set("absent", word(reason))
+      case .person(let customer): customers.append(person(customer))
+      case .member(let member): customers.append(person(member.person))
+      case .greeting(let greeting, _, _): object.set("say", greeting?.japanese)
+      case .friction(let friction): object.set("care", friction.causes.japanese)
+      case .reason(let standing):
+        object.set("class", standing.term.japanese)
+        object.set("state", standing.state == .unknown ? nil : standing.state.term.japanese)
+        object.set("reason", standing.reason.japanese)
+      case .callBack(let callBack): object.set("missed", callBack.tries)
+      case .handledBy(let staff): object.set("handledBy", staff)
+      case .remark(let note): remarks.append(note.text.string)
+      default: break
+      }
+    }
+    if !safety.isEmpty { object.set("safety", safety) }
+    if !customers.isEmpty { object.set("customers", customers) }
+    if !remarks.isEmpty { object.set("remarks", remarks) }
+  }
+
+  /// What is open, wherever it stands; nil: nothing.
+  private static func open(_ model: PageModel) -> [JSONObject]? {
+    let matters = model.sections.flatMap(\.facts).compactMap { fact -> JSONObject? in
+      switch fact {
+      case .urgentMatter(let matter, _), .matter(let matter): self.matter(matter)
+      default: nil
+      }
+    }
+    return matters.isEmpty ? nil : matters
+  }
 
   private static func matter(_ matter: OpenMatter) -> JSONObject {
     var object = JSONObject()

@@ -65,7 +65,8 @@ private final class Service {
     notify = try Notify()
     signals = try Signals()
     box = try Box(
-      state, home: plans[1] ?? .jp, plans: plans, sendsCards: configuration.lanCard == .sealed,
+      state, home: plans[1] ?? .jp, plans: plans, shop: configuration.shopName,
+      sendsCards: configuration.lanCard == .sealed,
       at: Instant(milliseconds: Clock.milliseconds), send: network.send,
       show: { call, status in
         for screen in screens { screen.show(call, status, at: Clock.milliseconds) }

@@ -123,9 +123,9 @@ import Testing
     #expect(four.points == 4 && !four.needsCare)
     let five = Self.experience(happened + [.answered(3, 10, rings: 1)]).friction(at: CardTests.now)
     #expect(five.points == 5 && five.needsCare)
-    #expect(five.causes.japanese == "不在・折返しなし 1・長い呼出 1・同日再電話 1・苦情(済) 1")
+    #expect(five.causes.japanese == "不在のまま未折返し 2 + 長い呼出 1 + 同日2回目 1 + 苦情(済) 1 = 5")
     #expect(
-      five.causes.english == "missed, not called back: 1; long wait: 1; rang again: 1; complaint, settled: 1")
+      five.causes.english == "missed, no call back 2 + long wait 1 + 2nd call 1 + complaint, settled 1 = 5")
   }
 
   @Test func theShopMaySetThePoints() throws {

@@ -1,4 +1,4 @@
-import Card
+@testable import Card
 import Directory
 import Journal
 import Testing
@@ -51,7 +51,9 @@ import Testing
     ([person(32, ago: 400, likes: quiet)], nil, "田中様、お電話ありがとうございます。"),
     ([person(32, ago: 18, likes: quiet)], complaint, "田中様、先日は申し訳ございませんでした。"),
     // The note itself is not read out.
-    ([person(32)], open(.promise, "写真"), "田中様、お電話ありがとうございます。お約束の件、承っております。"),
+    ([person(32)], open(.promise, "写真"), "田中様、お電話ありがとうございます。お約束のお写真の件、承っております。"),
+    ([person(32)], open(.promise, "内緒"), "田中様、お電話ありがとうございます。お約束の件、承っております。"),
+    ([person(32, ago: 18, booking: 3)], open(.promise, "写真"), "田中様、いつもありがとうございます。土曜日のご予約、承っております。"),
     // Little is known.
     ([person(nil)], nil, "田中様、お電話ありがとうございます。"),
     ([person(0)], nil, "田中様、お電話ありがとうございます。"),
@@ -59,8 +61,8 @@ import Testing
     ([person(32, name: "")], complaint, "先日は申し訳ございませんでした。"),
     ([], nil, "お電話ありがとうございます。"),
     ([], complaint, "お電話ありがとうございます。"),
-    ([person(3), person(4)], complaint, "田中様、本日はどなた様のご用件でしょうか。"),
-    ([person(3), person(4, name: "佐藤 進")], nil, "本日はどなた様のご用件でしょうか。"),
+    ([person(3), person(4)], complaint, "お電話ありがとうございます。田中様、本日はどなた様のご用件でしょうか。"),
+    ([person(3), person(4, name: "佐藤 進")], nil, "お電話ありがとうございます。本日はどなた様のご用件でしょうか。"),
   ]
 
   @Test func theFirstRowThatFitsIsSaid() {
@@ -78,9 +80,59 @@ import Testing
     let shared = CardTests.card([Self.person(3), Self.person(4)]).greeting
     #expect(shared?.kana.string == "タナカｻﾏ ﾄﾞﾅﾀｻﾏﾃﾞｽｶ")
     let booked = CardTests.card([Self.person(3, booking: 3)]).greeting
-    #expect(booked?.english.string == "Thank you as always. We have your booking for Saturday.")
+    #expect(booked?.english.string == "Thank you as always. We have you down for Saturday.")
     let later = CardTests.card([Self.person(3, booking: 30)]).greeting
-    #expect(later?.english.string == "Thank you as always. We have your booking for July 31.")
+    #expect(later?.english.string == "Thank you as always. We have you down for July 31.")
+  }
+
+  /// From the fourth ring: the name, the apology, and then what is said anyway.
+  @Test func anApologyForTheWaitStandsBehindTheName() {
+    let japanese = CardTests.card([Self.person(18)], open: Self.complaint).greeting?.waited.japanese
+    #expect(japanese?.apology.string == "田中様、大変お待たせいたしました。")
+    #expect(japanese?.rest.string == "先日は申し訳ございませんでした。")
+    let english = CardTests.card([Self.person(18, name: "Mr. TANAKA Ken")], open: Self.complaint).greeting
+    #expect(english?.english.string == "Mr. Tanaka, we apologise for the other day.")
+    #expect(english?.waited.english?.apology.string == "Mr. Tanaka, sorry to keep you waiting.")
+    #expect(english?.waited.english?.rest.string == "We apologise for the other day.")
+    let nobody = CardTests.card([]).greeting?.waited
+    #expect(nobody?.japanese?.apology.string == "大変お待たせいたしました。")
+    #expect(nobody?.english?.apology.string == "Sorry to keep you waiting.")
+  }
+
+  /// A bare family name is no way to speak to a guest.
+  @Test(arguments: [
+    ("Ms. TANAKA Yoshiko", "Ms. Tanaka, thank you as always."), ("TANAKA Yoshiko", "Thank you as always."),
+    ("田中 良子", "Thank you as always."), ("Mr. O'BRIEN", "Mr. O'brien, thank you as always."),
+    ("", "Thank you as always."),
+  ])
+  func englishAddressesWithATitle(_ name: String, _ said: String) {
+    #expect(CardTests.card([Self.person(3, name: name)]).greeting?.english.string == said)
+  }
+
+  static let topics: [(note: String, word: String?)] = [
+    ("誕生日の写真を郵送する約束", "お写真"), ("料理の遅れ", "お料理"), ("post birthday photo", "お写真"), ("席の件で立腹", "お席"),
+    ("奥様には内緒", nil), ("", nil), ("1234", nil),
+  ]
+
+  /// Nothing of a note is said but a word of the table.
+  @Test func topicsAreWordsOfTheTable() {
+    for (note, word) in Self.topics {
+      let topic = Topic.of(SafeText(note))
+      #expect(topic?.japanese == word, "\(note)")
+      #expect((topic?.japanese.count ?? 0) <= 10)
+    }
+  }
+
+  @Test func theShopSaysItsName() throws {
+    var table = GreetingTable.standard
+    table.shop = SafeText("さくら亭")
+    #expect(table.greeting(for: CardTests.card([]))?.japanese.string == "お電話ありがとうございます、さくら亭でございます。")
+    #expect(table.greeting(for: CardTests.card([]))?.english.string == "Thank you for calling, this is さくら亭.")
+    let own = try GreetingTable(text: "[booked]\nsay = {曜日}ですね。{前回の件}も。\n[any]\nsay = はい。")
+    func said(_ card: Card) -> String? { own.greeting(for: card)?.japanese.string }
+    let booked = [Self.person(3, booking: 30)]
+    #expect(said(CardTests.card(booked, open: Self.open(.promise, "ケーキ"))) == "金曜日ですね。ケーキも。")
+    #expect(said(CardTests.card(booked)) == "はい。")
   }
 
   @Test func theDefaultTableHasTwelveRowsAndEndsWithOneForAll() throws {

@@ -118,7 +118,7 @@ import Testing
     #expect(standing.tenths == 4)
     #expect(standing.loyalty == .loyal)
     #expect(standing.reason.japanese == "32回・7年・紹介2名・周期の0.4倍")
-    #expect(standing.reason.english == "32 visits, 7 years, brought 2, 0.4 cycles")
+    #expect(standing.reason.english == "32 visits, 7 years, 2 referrals, 0.4 of own cycle")
     #expect(standing.term.japanese == "ロイヤル")
   }
 

@@ -69,7 +69,7 @@ import Testing
     #expect(
       answer == Self.setUp + """
         widget_set d r1 1 1 "!\u{C0}\u{C5}\u{B6} \u{D6}\u{BC}\u{BA} \u{BB}\u{CF}    *\u{DB}\u{B2}\u{D4}\u{D9}"
-        widget_set d r2 1 2 "NG:\u{B4}\u{CB}\u{DE} \u{B6}\u{C6} 6/13\u{B6}\u{B8}\u{C6}\u{DD}  "
+        widget_set d r2 1 2 "NG \u{B4}\u{CB}\u{DE} \u{B6}\u{C6} 6/13\u{B6}\u{B8}\u{C6}\u{DD}  "
         widget_set d r3 1 3 "\u{CF}\u{B4}6/13 32\u{B6}\u{B2}  \u{B6}\u{B6}\u{D8}\u{BB}\u{B2}\u{C4}\u{B3}"
         widget_set d r4 1 4 "\u{B2}\u{C2}\u{D3} \u{B1}\u{D8}\u{B6}\u{DE}\u{C4}\u{B3}\u{BA}\u{DE}\u{BB}\u{DE}\u{B2}\u{CF}\u{BD}   "
         screen_set d -priority alert -backlight blink

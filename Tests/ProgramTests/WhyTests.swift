@@ -32,7 +32,7 @@ import Journal
     let said = [
       "03-1234-5678 is shared by 2; each has an own class",
       "  ロイヤル (loyal) · 順調 (on time)",
-      "  reason: 32回・7年・紹介2名・周期の0.2倍 (32 visits, 7 years, brought 2, 0.2 cycles)",
+      "  reason: 32回・7年・紹介2名・周期の0.2倍 (32 visits, 7 years, 2 referrals, 0.2 of own cycle)",
       "  c = 83  days of a cycle: (l - f) / (n - 1)",
       "  SALES    B  486000, by money alone among 3 customers",
       "  リピーター (comes again) · 離脱注意 (may be leaving)",
@@ -100,7 +100,7 @@ import Journal
     }
     while folder.writer.waiting > 0 { _ = folder.write(at: 0) }
     let found = try Self.why(scratch, "0312345678").output
-    let points = "  FRICTION 要ケア (needs care): 6 of 5 points: 不在 1・長い呼出 1・同日再電話 1・苦情 1"
+    let points = "  FRICTION 要ケア (needs care): 6 of 5 points: 苦情 3 + 不在 1 + 長い呼出 1 + 同日2回目 1 = 6"
     #expect(found.contains(points), "\(found)")
     #expect(found.contains("  OPEN     苦情 (complaint) since 2026-06-28: 料理が遅い"))
     #expect(!(try Self.why(scratch, "09011112222").output.contains("OPEN")))

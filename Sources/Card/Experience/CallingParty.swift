@@ -13,6 +13,8 @@ public struct CallingParty: Sendable {
   public let experience: Experience
   /// What staff noted, as it stands now.
   public let overlay: Overlay
+  /// What waits for one of several people, noted of another number of theirs; by identity.
+  public let ownMatters: [UInt32: OpenMatter]
   /// What the customers of the list spend, compared.
   public let scale: SalesScale
   /// Where the index is damaged, if it is; then nobody is named by it.
@@ -54,20 +56,23 @@ extension Callers {
       people = [CallingParty.stranger([digits] + joined(to: digits))]
       inAll = 1
     }
+    var ownMatters: [UInt32: OpenMatter] = [:]
     people = people.map { person in
       var known = overlay.applied(to: person, isSure: isSure)
       if isSure { return known }
       // What was noted of somebody's own number is that person's, whichever number they call from.
       for other in person.numbers where other.digits != digits {
         if let own = self.experience(of: other.digits) {
-          known = Overlay(own).applied(to: known, isSure: false)
+          let own = Overlay(own)
+          known = own.applied(to: known, isSure: false)
+          ownMatters[person.id] = ownMatters[person.id] ?? own.matters.first
         }
       }
       return known
     }
     return CallingParty(
       people: people, inAll: inAll, experience: experience, overlay: overlay,
-      scale: SalesScale(index?.facts.amounts ?? .none), damage: damage)
+      ownMatters: ownMatters, scale: SalesScale(index?.facts.amounts ?? .none), damage: damage)
   }
 
   /// A customer of the index as staff know them.

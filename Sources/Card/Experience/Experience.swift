@@ -25,6 +25,8 @@ public struct Experience: Equatable, Sendable {
     public internal(set) var outcome: Call.Outcome?
     /// Rings, 0–255.
     public internal(set) var rings: UInt8
+    /// Seconds that somebody talked, at most 65,535; 0: nobody, or it is not known.
+    public internal(set) var talked: UInt16
   }
 
   /// The calls, the earliest first.
@@ -42,7 +44,7 @@ public struct Experience: Equatable, Sendable {
   public mutating func ring(_ id: EntryID, at time: LocalTime) {
     if calls.last?.id == id { return }
     if calls.count >= Self.mostCalls { calls.removeFirst() }
-    calls.append(Rung(id: id, time: time, outcome: nil, rings: 0))
+    calls.append(Rung(id: id, time: time, outcome: nil, rings: 0, talked: 0))
   }
 
   /// It is known how a call went, and after how many rings. That somebody answered is never taken back.
@@ -50,6 +52,12 @@ public struct Experience: Equatable, Sendable {
     guard let place = calls.lastIndex(where: { $0.id == id }) else { return }
     if calls[place].outcome != .answered { calls[place].outcome = outcome }
     calls[place].rings = max(calls[place].rings, UInt8(clamping: rings))
+  }
+
+  /// Somebody hung up after so many seconds of talk.
+  mutating func hangUp(_ id: EntryID, after seconds: Int64) {
+    guard let place = calls.lastIndex(where: { $0.id == id }) else { return }
+    calls[place].talked = UInt16(clamping: seconds)
   }
 
   /// Staff noted something.
@@ -97,17 +105,35 @@ extension Experience {
   /// The earlier calls, as of now. A clock that was wrong does no harm: what lies in the future is not counted.
   public func history(at now: LocalTime) -> CallHistory {
     var history = CallHistory()
-    var last: EntryID?
+    var seen: [Rung] = []
     for call in calls where call.time <= now && now.day - call.time.day <= Self.historyDays {
       history.callsIn90Days += 1
       if call.time.day == now.day { history.callsToday += 1 }
-      if history.lastCall.map({ $0 <= call.time }) ?? true { (history.lastCall, last) = (call.time, call.id) }
+      seen.append(call)
     }
-    guard let last else { return history }
-    // Why that call came was noted after it began; a reason from before belongs to an earlier one.
-    let note = notes.last { $0.kind == .reason && $0.id > last }
-    history.lastReason = note.flatMap { CallReason(rawValue: $0.text.string) }
+    let latest = seen.sorted { ($0.time, $0.id) > ($1.time, $1.id) }.prefix(CallHistory.callsShown)
+    history.calls = latest.map { call in
+      let next = calls.first { $0.id > call.id }?.id
+      return PastCall(
+        time: call.time, outcome: call.outcome, talked: call.talked > 0 ? Int(call.talked) : nil,
+        reason: reason(of: call.id, before: next), isReturned: isReturned(call, at: now))
+    }
+    (history.lastCall, history.lastReason) = (history.calls.first?.time, history.calls.first?.reason)
     return history
+  }
+
+  /// Why a call came was noted after it began, and before the next one did.
+  private func reason(of call: EntryID, before next: EntryID?) -> CallReason? {
+    let note = notes.last { note in
+      note.kind == .reason && note.id > call && next.map { note.id < $0 } ?? true
+    }
+    return note.flatMap { CallReason(rawValue: $0.text.string) }
+  }
+
+  private func isReturned(_ call: Rung, at now: LocalTime) -> Bool? {
+    guard call.outcome == .missed else { return nil }
+    if notes.contains(where: { $0.id > call.id && ($0.settles || $0.kind == .callback) }) { return true }
+    return callBack(at: now)?.calls.contains(call.id) == true ? false : nil
   }
 
   /// Calls that nobody answered and nobody returned: from the first to the last, and how often. Closed by a later call
@@ -139,8 +165,10 @@ extension Experience {
     return matters.filter { $0.kind == .complaint } + matters.filter { $0.kind == .promise }
   }
 
-  /// What the caller was put through, as of now.
-  public func friction(at now: LocalTime, _ definitions: Definitions = Definitions()) -> Friction {
+  /// What the caller was put through, as of now; with a call that rings now and is not among `calls` (`isCalling`).
+  public func friction(
+    at now: LocalTime, _ definitions: Definitions = Definitions(), isCalling: Bool = false
+  ) -> Friction {
     var events: [Friction.Event] = []
     func add(_ cause: Friction.Cause, _ day: Day) {
       events.append(Friction.Event(day: day, cause: cause, points: definitions.points(cause)))
@@ -159,6 +187,7 @@ extension Experience {
       }
       if !rang.insert(day).inserted { add(.again, day) }
     }
+    if isCalling, rang.contains(now.day) { add(.again, now.day) }
     var settled: Note?
     for note in notes.reversed() where note.time <= now {
       // Read backwards, it is the first that came after what is read next.

@@ -23,10 +23,10 @@ public struct Friction: Equatable, Sendable {
     /// What it is called.
     public var term: Term {
       switch self {
-      case .missed: Term("不在・折返しなし", "missed, not called back")
+      case .missed: Term("不在のまま未折返し", "missed, no call back")
       case .returned: Term("不在", "missed")
       case .waited: Term("長い呼出", "long wait")
-      case .again: Term("同日再電話", "rang again")
+      case .again: Term("同日2回目", "2nd call")
       case .complaint: Term("苦情", "complaint")
       case .settled: Term("苦情(済)", "complaint, settled")
       case .late: Term("約束の遅れ", "promise kept late")
@@ -51,22 +51,29 @@ public struct Friction: Equatable, Sendable {
   /// Whether the sum has reached the threshold.
   public let needsCare: Bool
 
+  /// The sum from which it does.
+  public let threshold: Int
+
   init(_ events: [Event], care: Int) {
     self.events = events.sorted { $0.day < $1.day }
     points = events.reduce(0) { $0 + $1.points }
-    needsCare = points >= care
+    (needsCare, threshold) = (points >= care, care)
   }
 
-  /// Each cause with how often it came: `不在 2・同日再電話 1`.
+  /// Each cause with its points, the gravest first, and what they come to: `苦情 3 + 同日2回目 1 = 4`.
   public var causes: Term {
-    var (japanese, english): ([String], [String]) = ([], [])
-    for cause in Cause.allCases {
-      let count = events.filter { $0.cause == cause }.count
-      if count == 0 { continue }
-      japanese.append("\(cause.term.japanese) \(count)")
-      english.append("\(cause.term.english): \(count)")
+    let sums = Cause.allCases.map { cause in
+      (cause: cause, points: events.reduce(0) { $0 + ($1.cause == cause ? $1.points : 0) })
     }
-    return Term(japanese.joined(separator: "・"), english.joined(separator: "; "))
+    // Of two that are equal the one that is named first stays first.
+    let gravest = sums.enumerated().filter { $0.element.points > 0 }.sorted { left, right in
+      (-left.element.points, left.offset) < (-right.element.points, right.offset)
+    }
+    func sum(_ word: KeyPath<Term, String>) -> String {
+      let parts = gravest.map { "\($0.element.cause.term[keyPath: word]) \($0.element.points)" }
+      return parts.joined(separator: " + ") + (parts.count > 1 ? " = \(points)" : "")
+    }
+    return Term(sum(\.japanese), sum(\.english))
   }
 }
 

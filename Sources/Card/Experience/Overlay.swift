@@ -22,6 +22,7 @@ public struct Overlay: Equatable, Sendable {
   public private(set) var dangers: [Mark] = []
   /// When staff last confirmed all that was known, the list's own safety text too.
   public private(set) var confirmed: Day?
+  private var confirmedBy = SafeText.empty
   /// How the caller wishes to be treated.
   public private(set) var wishes: [SafeText] = []
   /// Where to bring something, and what to know there; empty: nobody noted it.
@@ -58,7 +59,7 @@ public struct Overlay: Equatable, Sendable {
 
   private mutating func confirm(_ text: SafeText, _ day: Day, _ staff: SafeText) {
     if text.isEmpty {
-      confirmed = day
+      (confirmed, confirmedBy) = (day, staff)
       dangers = dangers.map { Mark(text: $0.text, confirmed: day, staff: staff) }
     } else {
       dangers.removeAll { $0.text == text }
@@ -69,7 +70,7 @@ public struct Overlay: Equatable, Sendable {
   private mutating func takeBack(_ kind: String) {
     switch kind {
     case Kind.naming.name: (name, kana) = (.empty, .empty)
-    case Kind.safety.name: (dangers, confirmed) = ([], nil)
+    case Kind.safety.name: (dangers, confirmed, confirmedBy) = ([], nil, .empty)
     case Kind.wish.name: wishes = []
     case Kind.delivery.name: delivery = .empty
     default: break
@@ -79,6 +80,13 @@ public struct Overlay: Equatable, Sendable {
   /// Whether it says who the caller is, or what must be known: then there is a card even without a list.
   public var isPerson: Bool {
     !name.isEmpty || !dangers.isEmpty || !wishes.isEmpty || !delivery.isEmpty
+  }
+
+  /// Who confirmed on that day what is dangerous; empty: nobody noted it.
+  func confirmer(on day: Day?) -> SafeText {
+    guard let day else { return .empty }
+    if confirmed == day, !confirmedBy.isEmpty { return confirmedBy }
+    return dangers.last { $0.confirmed == day }?.staff ?? .empty
   }
 
   /// A customer as the list and staff together know them. A name is replaced only where there is no doubt whose it

@@ -81,7 +81,8 @@ public struct GreetingFault: Error, Equatable, Sendable, CustomStringConvertible
       case .unknown(let word):
         "there is no form '\(word)'; known are \(GreetingForm.allCases.map(\.rawValue).joined(separator: " "))"
       case .again(let word): "'\(word)' stands here a second time"
-      case .slot: "the slots are {姓} and {日}, and every ( needs a )"
+      case .slot:
+        "the slots are \(GreetingText.Slot.allCases.map { "{\($0.rawValue)}" }.joined(separator: " ")), and every ( needs a )"
       case .nothingToSay: "the row before has no 'say'"
       case .tooLong: "no more than \(GreetingTable.mostLines) lines and \(GreetingTable.mostRows) rows"
       }

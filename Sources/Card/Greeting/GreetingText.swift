@@ -7,10 +7,14 @@ enum GreetingForm: String, Sendable, CaseIterable {
 
 /// A greeting with slots: `({姓}様、)いつもありがとうございます。`
 struct GreetingText: Equatable, Sendable {
-  /// What is filled in. A note is not among them: what staff jot down is not meant to be read out.
+  /// What is filled in. A note is not among them: what staff jot down is not meant to be read out. Of what is open only
+  /// its topic is, one of the words that `Topic` has.
   enum Slot: String, CaseIterable {
     case familyName = "姓"
     case booking = "日"
+    case weekday = "曜日"
+    case topic = "前回の件"
+    case shop = "店"
   }
 
   private enum Piece: Equatable, Sendable {
@@ -56,6 +60,15 @@ struct GreetingText: Equatable, Sendable {
   /// The text; nil when a slot outside ( ) has nothing.
   func filled(_ values: [Slot: String]) -> String? { Self.filled(pieces, values) }
 
+  /// The name with which the text begins, and the rest of it; the name is empty where it does not begin with one.
+  func parted(_ values: [Slot: String]) -> (name: String, rest: String)? {
+    guard case .optional(let inner)? = pieces.first, inner.contains(.slot(.familyName)) else {
+      return filled(values).map { ("", $0) }
+    }
+    let name = Self.filled(inner, values) ?? ""
+    return Self.filled(Array(pieces.dropFirst()), values).map { (name, $0) }
+  }
+
   private static func filled(_ pieces: [Piece], _ values: [Slot: String]) -> String? {
     var text = ""
     for piece in pieces {
@@ -68,38 +81,5 @@ struct GreetingText: Equatable, Sendable {
       }
     }
     return text
-  }
-
-  /// The slots of a call, for ordinary writing, for kana and for English.
-  static func values(_ card: Card) -> (ordinary: [Slot: String], kana: [Slot: String], english: [Slot: String])
-  {
-    var (ordinary, kana, english): ([Slot: String], [Slot: String], [Slot: String]) = ([:], [:], [:])
-    ordinary[.familyName] = family(card) { $0.name }
-    kana[.familyName] = family(card) { $0.kana }
-    english[.familyName] = ordinary[.familyName]
-    if let booking = card.customer?.nextBooking, booking >= card.time.day {
-      (ordinary[.booking], english[.booking]) = said(booking, from: card.time.day)
-    }
-    return (ordinary, kana, english)
-  }
-
-  /// The family name, when everybody behind the number has the same.
-  private static func family(_ card: Card, _ text: (Customer) -> SafeText) -> String? {
-    let names = Set(card.people.map { FamilyName.of(text($0)).string })
-    return names.count == 1 ? names.first : nil
-  }
-
-  /// A day of the coming week by its name, a later one by its date.
-  private static func said(_ day: Day, from today: Day) -> (String, String) {
-    if day - today < 7 {
-      let names = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
-      return (["日", "月", "火", "水", "木", "金", "土"][day.weekday] + "曜日", names[day.weekday])
-    }
-    let months = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-      "November",
-      "December",
-    ]
-    return ("\(day.parts.month)月\(day.parts.day)日", "\(months[day.parts.month - 1]) \(day.parts.day)")
   }
 }

@@ -47,8 +47,8 @@ extension Card {
     case .complaint: return openMatter?.kind == .complaint
     case .promise: return openMatter?.kind == .promise
     case .quiet:
-      guard let likes = customer?.likes.string else { return false }
-      return Situation.quietWords.contains { Self.holds(likes, $0) }
+      guard let likes = customer?.likes else { return false }
+      return Situation.quietWords.contains { likes.holds($0) }
     case .soon:
       guard let booking = customer?.nextBooking else { return false }
       let ahead = booking - time.day
@@ -62,9 +62,5 @@ extension Card {
     case .twice: return customer?.visits == 2
     case .often: return customer?.visits.map { $0 >= 3 } ?? false
     }
-  }
-
-  private static func holds(_ text: String, _ part: String) -> Bool {
-    text.indices.contains { text[$0...].hasPrefix(part) }
   }
 }

@@ -63,6 +63,8 @@ public struct Standing: Equatable, Sendable {
 
   /// How well the customer keeps to the own rhythm.
   public let state: State
+  /// The same but for a booking, of which every screen says more than that there is one.
+  public let rhythm: State
   /// How far the customer has come.
   public let step: Step
   /// Whether the customer is loyal.
@@ -93,6 +95,9 @@ public struct Standing: Equatable, Sendable {
     let tenths = days.map { $0 * 10 / cycle.days }
     let step = Self.step(dealings.visits, definitions)
     let state = Self.state(dealings, days, tenths, today, definitions)
+    var unbooked = dealings
+    unbooked.booking = nil
+    rhythm = dealings.booking == nil ? state : Self.state(unbooked, days, tenths, today, definitions)
     let tenure = first.map { today - $0 }
     (self.doubts, self.days, self.cycle, self.tenths) = (doubts, days, cycle, tenths)
     (self.step, self.state, self.tenure, self.dealings) = (step, state, tenure, dealings)

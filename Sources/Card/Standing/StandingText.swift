@@ -7,6 +7,13 @@ public struct Term: Equatable, Sendable {
 
   /// A word in both.
   public init(_ japanese: String, _ english: String) { (self.japanese, self.english) = (japanese, english) }
+
+  /// Several one after the other; without those that say nothing.
+  init(_ terms: [Term]) {
+    let said = terms.filter { !$0.japanese.isEmpty }
+    self.init(
+      said.map(\.japanese).joined(separator: "・"), said.map(\.english).joined(separator: ", "))
+  }
 }
 
 extension Standing.State {
@@ -109,31 +116,34 @@ extension Standing {
   public var term: Term { loyalty == .loyal ? Term("ロイヤル", "loyal") : step.term }
 
   /// Why, of the same numbers that decided: `32回・7年・紹介2名・周期の0.4倍`. Money is never in it.
-  public var reason: Term {
-    var (japanese, english): ([String], [String]) = ([], [])
-    func add(_ japaneseWord: String, _ englishWord: String) {
-      japanese.append(japaneseWord)
-      english.append(englishWord)
+  public var reason: Term { Term([merits, share].compactMap { $0 }) }
+
+  /// How often, how long, and who came because of this customer: `32回・7年・紹介2名`.
+  public var merits: Term {
+    var terms: [Term] = []
+    if let visits = dealings.visits {
+      terms.append(Term("\(visits)回", visits == 1 ? "1 visit" : "\(visits) visits"))
     }
-    if let visits = dealings.visits { add("\(visits)回", visits == 1 ? "1 visit" : "\(visits) visits") }
     if let tenure {
-      let years = tenure / 365
-      let months = tenure / 30
+      let (years, months) = (tenure / 365, tenure / 30)
       if years > 0 {
-        add("\(years)年", years == 1 ? "1 year" : "\(years) years")
+        terms.append(Term("\(years)年", years == 1 ? "1 year" : "\(years) years"))
       } else if months > 0 {
-        add("\(months)か月", months == 1 ? "1 month" : "\(months) months")
+        terms.append(Term("\(months)か月", months == 1 ? "1 month" : "\(months) months"))
       }
     }
-    if let people = dealings.referrals, people > 0 { add("紹介\(people)名", "brought \(people)") }
-    if let tenths {
-      let times = "\(tenths / 10).\(tenths % 10)"
-      if cycle.source == .trade {
-        add("業種周期の\(times)倍", "\(times) cycles of the trade")
-      } else {
-        add("周期の\(times)倍", "\(times) cycles")
-      }
+    if let people = dealings.referrals, people > 0 {
+      terms.append(Term("紹介\(people)名", people == 1 ? "1 referral" : "\(people) referrals"))
     }
-    return Term(japanese.joined(separator: "・"), english.joined(separator: ", "))
+    return Term(terms)
+  }
+
+  /// The days since the last visit as a share of the cycle: `周期の0.4倍`; nil: no last visit.
+  public var share: Term? {
+    guard let tenths else { return nil }
+    let times = "\(tenths / 10).\(tenths % 10)"
+    return cycle.source == .trade
+      ? Term("業種周期の\(times)倍", "\(times) of the trade's cycle")
+      : Term("周期の\(times)倍", "\(times) of own cycle")
   }
 }
