@@ -16,18 +16,13 @@ public struct SoundReceiver: Sendable {
   private var highPass = HighPass()
   private var ringDetector = RingDetector()
   private var digitDetector = DTMFDetector()
-  private var demodulator = FSKDemodulator()
   private var deframer = AsyncDeframer()
   private var finder = BurstFinder()
   private let home: Standard?
   private var quick: [any Receiver]
   private var digits = Standard.receiversOfDigits()
-  /// Samples at 8,000 Hz that wait until there are `blockLength`, the same high-passed, and their phase steps.
-  private var block = [Float](repeating: 0, count: blockLength)
-  private var voice = [Float](repeating: 0, count: blockLength)
-  private var steps = [FSKDemodulator.Step](
-    repeating: FSKDemodulator.Step(turn: 0, power: 0), count: blockLength / 2)
-  /// Samples in `block`.
+  /// Samples at 8,000 Hz that wait until they are a block, and how many there are.
+  private var block = Block.zero
   private var waiting = 0
   /// Samples at 8,000 Hz so far.
   private var clock = 0
@@ -40,8 +35,8 @@ public struct SoundReceiver: Sendable {
   /// the check, and the burst's end, 20 ms on, tells how sure each bit is.
   private static let sureDB = 11.0
 
-  /// Samples taken at once: 2 ms, which nobody notices; every stage counts in multiples of it.
-  private static let blockLength = 16
+  /// Times full scale; what is beyond is no sample.
+  private static let limit: Float = 8
 
   /// Samples of silence that end everything: a digit string waits three seconds for its next digit.
   private static let lastSilence = Resampler.rate * 7 / 2
@@ -66,12 +61,11 @@ public struct SoundReceiver: Sendable {
     var next = max(channel, 0)
     while next < samples.count {
       // At 8,000 Hz, whole blocks go straight in.
-      if resampler.isIdle, waiting == 0, next + (SoundReceiver.blockLength - 1) * stride < samples.count {
-        for place in block.indices {
-          block[place] = SoundReceiver.sane(samples[next])
-          next += stride
-        }
-        takeBlock()
+      if resampler.isIdle, waiting == 0, next + (Block.scalarCount - 1) * stride < samples.count {
+        var block = Block.zero
+        for place in 0..<Block.scalarCount { block[place] = samples[next + place * stride] }
+        take(block)
+        next += Block.scalarCount * stride
       } else {
         take(samples[next])
         next += stride
@@ -88,38 +82,39 @@ public struct SoundReceiver: Sendable {
   }
 
   private mutating func take(_ sample: Float) {
-    if let sample = resampler.feed(SoundReceiver.sane(sample)) { store(sample) }
+    // The resampler's history would keep what is no number.
+    if let sample = resampler.feed(abs(sample) <= SoundReceiver.limit ? sample : 0) { store(sample) }
   }
 
   /// Takes one sample at 8,000 Hz.
   private mutating func store(_ sample: Float) {
     block[waiting] = sample
     waiting += 1
-    guard waiting == SoundReceiver.blockLength else { return }
+    guard waiting == Block.scalarCount else { return }
     waiting = 0
-    takeBlock()
+    take(block)
   }
 
-  /// A converter that delivers what is no number must not silence the filters for ever.
-  private static func sane(_ sample: Float) -> Float { sample.isFinite ? min(max(sample, -8), 8) : 0 }
-
-  private mutating func takeBlock() {
-    clock += block.count
-    if let ring = ringDetector.feed(block) { hear(.ring(ring == .on)) }
-    clickGate.feed(&block)
-    let voicePower = highPass.feed(block, into: &voice)
+  private mutating func take(_ block: Block) {
+    clock += Block.scalarCount
+    // A converter that delivers what is no number must not silence the filters for ever.
+    let limit = SoundReceiver.limit
+    let sane = block.replacing(with: 0, where: .!(block * block .<= limit * limit))
+    if let ring = ringDetector.feed(sane) { hear(.ring(ring == .on)) }
+    let clean = clickGate.feed(sane)
+    let voice = highPass.feed(clean)
     switch digitDetector.feed(voice) {
     case .digit(let digit): feed(.digit(digit))
     case .broken: digits = Standard.receiversOfDigits()
     case .silence: feed(.silence)
     case nil: break
     }
-    demodulator.feed(block, into: &steps)
-    if let burst = finder.feed(steps, voicePower: voicePower / 2) {
+    if let burst = finder.feed(clean, voice: voice) {
+      (deframer, quick) = (AsyncDeframer(), Standard.receivers(hearing: .v23, home: home))
       pending += BurstReader.read(burst, home: home)
     }
-    for step in steps {
-      switch deframer.feed(step.turn) {
+    while let turn = finder.nextTurn() {
+      switch deframer.feed(turn) {
       case .octet(let octet, let margin): feed(octet, margin: margin)
       case .idle: _ = Self.feed(.idle, to: &quick)
       case nil: break

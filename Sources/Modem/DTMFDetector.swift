@@ -25,10 +25,6 @@ public struct DTMFDetector: Sendable {
     case silence
   }
 
-  /// Samples between two decisions, at 8,000 Hz.
-  public static let hop = 80
-  /// A window is two hops: 50 Hz between nulls, half the distance of the closest tones (697 and 770 Hz) and more.
-  private static let tonesHz: [Double] = [697, 770, 852, 941, 1209, 1336, 1477, 1633]
   private static let digits: [UInt8] = Array("123A456B789C*0#D".utf8)
   /// The least share of the band's power that two tones must carry: at 0 dB S/N they carry 0.45 of it (our choice).
   private static let share: Float = 0.4
@@ -48,13 +44,8 @@ public struct DTMFDetector: Sendable {
   /// A digit later than this many times the distance of the two before it follows a hole.
   private static let unevenness = 1.5
 
-  /// The eight tones at each place of a hop.
-  private let tones: [(cosine: SIMD8<Float>, sine: SIMD8<Float>)]
-  /// What each tone turns in one hop: joins two hops into one window.
-  private let turn: (real: SIMD8<Float>, imaginary: SIMD8<Float>)
-  private var count = 0
-  private var sum: (real: SIMD8<Float>, imaginary: SIMD8<Float>, power: Float) = (.zero, .zero, 0)
-  private var before: (real: SIMD8<Float>, imaginary: SIMD8<Float>, power: Float) = (.zero, .zero, 0)
+  private var tones = DTMFTones()
+  private var before = DTMFTones.Reading()
   private var candidate: UInt8?
   private var current: (digit: UInt8, energy: Float)?
   private var misses = 0
@@ -74,46 +65,20 @@ public struct DTMFDetector: Sendable {
   private var loudHops = 0
 
   /// A detector at rest.
-  public init() {
-    var tones = [(cosine: SIMD8<Float>, sine: SIMD8<Float>)](
-      repeating: (.zero, .zero), count: DTMFDetector.hop)
-    var turn = (real: SIMD8<Float>.zero, imaginary: SIMD8<Float>.zero)
-    for (tone, frequency) in DTMFDetector.tonesHz.enumerated() {
-      let angle = 2 * Double.pi * frequency / Double(Resampler.rate)
-      for index in 0..<DTMFDetector.hop {
-        tones[index].cosine[tone] = Float(Sine.cosine(radians: angle * Double(index)))
-        tones[index].sine[tone] = Float(Sine.of(radians: angle * Double(index)))
-      }
-      turn.real[tone] = Float(Sine.cosine(radians: angle * Double(DTMFDetector.hop)))
-      turn.imaginary[tone] = Float(Sine.of(radians: angle * Double(DTMFDetector.hop)))
-    }
-    (self.tones, self.turn) = (tones, turn)
+  public init() {}
+
+  /// Takes the next samples of `HighPass`.
+  public mutating func feed(_ voice: Block) -> Output? {
+    tones.feed(voice, floor: DTMFDetector.floor).flatMap { decide($0) }
   }
 
-  /// Takes high-passed samples at 8,000 Hz, in portions that a hop is a multiple of.
-  public mutating func feed(_ samples: [Float]) -> Output? {
-    var sum = sum
-    for (index, sample) in samples.enumerated() where index < DTMFDetector.hop - count {
-      let tones = tones[count + index]
-      sum.real += tones.cosine * sample
-      sum.imaginary -= tones.sine * sample
-      sum.power += sample * sample
-    }
-    self.sum = sum
-    count += samples.count
-    guard count >= DTMFDetector.hop else { return nil }
-    count = 0
-    return decide()
-  }
-
-  private mutating func decide() -> Output? {
+  private mutating func decide(_ sum: DTMFTones.Reading) -> Output? {
     // The newer half of the window comes one hop later, so its phases are turned back by a hop.
-    let real = before.real + sum.real * turn.real - sum.imaginary * (-turn.imaginary)
-    let imaginary = before.imaginary + sum.real * (-turn.imaginary) + sum.imaginary * turn.real
+    let real = before.real + sum.real * tones.turn.real - sum.imaginary * (-tones.turn.imaginary)
+    let imaginary = before.imaginary + sum.real * (-tones.turn.imaginary) + sum.imaginary * tones.turn.real
     let power = before.power + sum.power
     let last = before
     before = sum
-    sum = (.zero, .zero, 0)
     let energies = real * real + imaginary * imaginary
     let heard = digit(of: energies, power: power, last: last, now: before)
     return inString(decide(heard, energies: energies.sum()))
@@ -132,10 +97,10 @@ public struct DTMFDetector: Sendable {
     return begun >= DTMFDetector.string && !held.isEmpty ? .digit(held.removeFirst()) : nil
   }
 
-  private typealias Half = (real: SIMD8<Float>, imaginary: SIMD8<Float>, power: Float)
-
-  private mutating func digit(of energies: SIMD8<Float>, power: Float, last: Half, now: Half) -> UInt8? {
-    let samples = Float(2 * DTMFDetector.hop)
+  private mutating func digit(
+    of energies: SIMD8<Float>, power: Float, last: DTMFTones.Reading, now: DTMFTones.Reading
+  ) -> UInt8? {
+    let samples = Float(2 * DTMFTones.hop)
     let (low, lowRival) = DTMFDetector.strongest(energies.lowHalf)
     let (high, highRival) = DTMFDetector.strongest(energies.highHalf)
     let lowEnergy = energies[low]
@@ -153,7 +118,8 @@ public struct DTMFDetector: Sendable {
 
   /// Whether a tone turned between the two halves of the window as its frequency says. Half a window is 10 ms, so an
   /// error of 1.8 % is 45° at 697 Hz and 106° at 1,633 Hz.
-  private func isOnPitch(_ tone: Int, _ last: Half, _ now: Half) -> Bool {
+  private func isOnPitch(_ tone: Int, _ last: DTMFTones.Reading, _ now: DTMFTones.Reading) -> Bool {
+    let turn = tones.turn
     let turned = (
       real: now.real[tone] * turn.real[tone] + now.imaginary[tone] * turn.imaginary[tone],
       imaginary: now.imaginary[tone] * turn.real[tone] - now.real[tone] * turn.imaginary[tone]
@@ -161,7 +127,7 @@ public struct DTMFDetector: Sendable {
     let error = Angle.of(
       turned.imaginary * last.real[tone] - turned.real * last.imaginary[tone],
       turned.real * last.real[tone] + turned.imaginary * last.imaginary[tone])
-    let limit = 0.018 * DTMFDetector.tonesHz[tone] * Double(DTMFDetector.hop) / Double(Resampler.rate) * 2 * .pi
+    let limit = 0.018 * DTMFTones.hertz[tone] * Double(DTMFTones.hop) / Double(Resampler.rate) * 2 * .pi
     return abs(error) < Float(limit) + DTMFDetector.noiseAngle
   }
 

@@ -10,16 +10,12 @@
 ///
 /// In at 8,000 Hz, out at 4,000 Hz: 3.33 steps a bit at 1,200 bit/s.
 public struct FSKDemodulator: Sendable {
-  /// One output: the turn in radians since the last (negative towards mark), and the power within the band
-  /// (full-scale sine = 0.5).
-  public struct Step: Sendable {
-    /// Radians, −π…π; 1,700 Hz is 0, and 500 Hz above it is 0.785.
-    public var turn: Float
-    /// Mean square of the band-passed samples.
-    public var power: Float
-
-    /// A step of so many radians and such a power.
-    public init(turn: Float, power: Float) { (self.turn, self.power) = (turn, power) }
+  /// What four outputs say.
+  public struct Steps: Sendable {
+    /// The turn since the output before, −π…π radians: 1,700 Hz is 0, and 500 Hz above it is 0.785.
+    public var turns: SIMD4<Float>
+    /// Mean square of the band-passed samples; 0.5 for a sine of full scale.
+    public var powers: SIMD4<Float>
   }
 
   /// Outputs a second.
@@ -48,32 +44,32 @@ public struct FSKDemodulator: Sendable {
   /// A demodulator at rest.
   public init() { weights = FSKDemodulator.weights() }
 
-  /// Takes an even number of samples at 8,000 Hz into half as many places of `steps`.
-  public mutating func feed(_ samples: [Float], into steps: inout [Step]) {
-    for index in 0..<min(samples.count / 2, steps.count) {
-      steps[index] = feed(samples[2 * index], samples[2 * index + 1])
-    }
+  /// Takes eight samples and gives four outputs.
+  public mutating func feed(_ block: Block) -> Steps {
+    var (real, imaginary) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
+    for step in 0..<4 { (real[step], imaginary[step]) = feed(block[2 * step], block[2 * step + 1]) }
+    let lastReal = SIMD4(last.real, real[0], real[1], real[2])
+    let lastImaginary = SIMD4(last.imaginary, imaginary[0], imaginary[1], imaginary[2])
+    last = (real[3], imaginary[3])
+    let cross = (
+      real: real * lastReal + imaginary * lastImaginary, imaginary: imaginary * lastReal - real * lastImaginary
+    )
+    let x = cross.real * back.cosine - cross.imaginary * back.sine
+    let y = cross.imaginary * back.cosine + cross.real * back.sine
+    var turns = SIMD4<Float>.zero
+    for step in 0..<4 { turns[step] = Angle.of(y[step], x[step]) }
+    return Steps(turns: turns, powers: (real * real + imaginary * imaginary) * 0.5)
   }
 
   @inline(__always)
-  private mutating func feed(_ first: Float, _ second: Float) -> Step {
+  private mutating func feed(_ first: Float, _ second: Float) -> (Float, Float) {
     let base = slot &* 8
     outputs.real.0 += weights[base] * first + weights[base &+ 4] * second
     outputs.real.1 += weights[base &+ 1] * first + weights[base &+ 5] * second
     outputs.imaginary.0 += weights[base &+ 2] * first + weights[base &+ 6] * second
     outputs.imaginary.1 += weights[base &+ 3] * first + weights[base &+ 7] * second
-    let now = outputs.take(slot)
-    slot = (slot &+ 1) & (FSKDemodulator.taps / 2 - 1)
-    let cross = (
-      real: now.real * last.real + now.imaginary * last.imaginary,
-      imaginary: now.imaginary * last.real - now.real * last.imaginary
-    )
-    last = now
-    return Step(
-      turn: Angle.of(
-        cross.imaginary * back.cosine + cross.real * back.sine,
-        cross.real * back.cosine - cross.imaginary * back.sine),
-      power: 0.5 * (now.real * now.real + now.imaginary * now.imaginary))
+    defer { slot = (slot &+ 1) & (FSKDemodulator.taps / 2 - 1) }
+    return outputs.take(slot)
   }
 
   /// Sixteen complex numbers, eight to a vector: a wider vector type is not compiled to vector instructions.

@@ -23,7 +23,7 @@ public struct RingDetector: Sendable {
   /// and mains hum begins at 50 Hz.
   private static let hertz: ClosedRange<Float> = 12...42
 
-  private var sum: Float = 0
+  private var sum = Block.zero
   private var count = 0
   private var means = [Float](repeating: 0, count: window)
   private var next = 0
@@ -33,20 +33,13 @@ public struct RingDetector: Sendable {
   /// A detector at rest.
   public init() {}
 
-  /// Takes samples at 8,000 Hz, not high-passed, at most as many as lie between two decisions.
-  public mutating func feed(_ samples: [Float]) -> Output? {
-    var output: Output?
-    for sample in samples { output = feed(sample) ?? output }
-    return output
-  }
-
-  @inline(__always)
-  private mutating func feed(_ sample: Float) -> Output? {
-    sum += sample
-    count += 1
+  /// Takes the next samples, not high-passed.
+  public mutating func feed(_ block: Block) -> Output? {
+    sum += block
+    count += Block.scalarCount
     guard count == RingDetector.average else { return nil }
-    means[next] = sum / Float(RingDetector.average)
-    (sum, count) = (0, 0)
+    means[next] = sum.total / Float(RingDetector.average)
+    (sum, count) = (.zero, 0)
     next = next == RingDetector.window - 1 ? 0 : next + 1
     guard next % RingDetector.step == 0 else { return nil }
     return decide(rings: rings())
@@ -54,16 +47,15 @@ public struct RingDetector: Sendable {
 
   /// Whether the last 128 ms were ringing current.
   private func rings() -> Bool {
-    var total: Float = 0
-    for value in means { total += value }
-    let mean = total / Float(RingDetector.window)
-    var power: Float = 0
-    var peak: Float = 0
+    var (total, squares) = (Float(0), Float(0))
     for value in means {
-      power += (value - mean) * (value - mean)
-      peak = max(peak, abs(value - mean))
+      total += value
+      squares += value * value
     }
-    guard power / Float(RingDetector.window) > RingDetector.floor else { return false }
+    let mean = total / Float(RingDetector.window)
+    guard squares / Float(RingDetector.window) - mean * mean > RingDetector.floor else { return false }
+    var peak: Float = 0
+    for value in means { peak = max(peak, abs(value - mean)) }
     // A crossing counts only when the wave went well to the other side, so that noise on a flank adds none.
     var crossings = 0
     var first = 0

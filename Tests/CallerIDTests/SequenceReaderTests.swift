@@ -87,7 +87,7 @@ import Testing
   @Test(arguments: ["bellcore", "etsi", "number-display"], lines)
   func heardOnBadLines(_ name: String, line: Line) throws {
     let heard = try Self.heard(name, line: line, signalToNoiseDB: 20)
-    #expect(heard >= 8, "\(heard) of 10")
+    #expect(heard >= 7, "\(heard) of 10")
   }
 
   /// One bit of the payload turned by the sender, the check left as it was: never delivered, in noise or without.

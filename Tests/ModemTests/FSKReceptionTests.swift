@@ -16,11 +16,7 @@ import Testing
   }
 
   static func turns(_ samples: [Float]) -> [Float] {
-    var demodulator = FSKDemodulator()
-    var steps = [FSKDemodulator.Step](
-      repeating: FSKDemodulator.Step(turn: 0, power: 0), count: samples.count / 2)
-    demodulator.feed(samples, into: &steps)
-    return steps.map(\.turn)
+    BurstFinder.Burst(demodulating: samples).turns
   }
 
   static let channels: [FSKChannel] = [

@@ -8,10 +8,9 @@ import Testing
   static func edges(_ sound: (Double) -> Double, seconds: Double) -> [(isOn: Bool, at: Int)] {
     var detector = RingDetector()
     var edges: [(isOn: Bool, at: Int)] = []
-    for index in 0..<Int(seconds * 8000) {
-      if let edge = detector.feed([Float(sound(Double(index) / 8000))]) {
-        edges.append((edge == .on, index / 8))
-      }
+    let samples = (0..<Int(seconds * 8000)).map { Float(sound(Double($0) / 8000)) }
+    for (millisecond, block) in blocks(samples).enumerated() {
+      if let edge = detector.feed(block) { edges.append((edge == .on, millisecond)) }
     }
     return edges
   }

@@ -18,11 +18,7 @@ import Testing
     samples += [Float](repeating: 0, count: 300)
     let power = 0.5 * pow(10, -12.0 / 10)
     samples = noise.added(to: samples, power: power, signalToNoiseDB: signalToNoiseDB)
-    var steps = [FSKDemodulator.Step](
-      repeating: FSKDemodulator.Step(turn: 0, power: 0), count: samples.count / 2)
-    var demodulator = FSKDemodulator()
-    demodulator.feed(samples, into: &steps)
-    return BurstFinder.Burst(start: 0, turns: steps.map(\.turn), powers: steps.map(\.power))
+    return BurstFinder.Burst(demodulating: samples)
   }
 
   static let channels: [FSKChannel] = [
@@ -48,11 +44,8 @@ import Testing
 
   @Test func noiseIsNoSequence() {
     var noise = WhiteNoise(seed: 5)
-    var steps = [FSKDemodulator.Step](repeating: FSKDemodulator.Step(turn: 0, power: 0), count: 3000)
-    var demodulator = FSKDemodulator()
-    demodulator.feed((0..<6000).map { _ in Float(0.1 * noise.next()) }, into: &steps)
-    let burst = BurstFinder.Burst(start: 0, turns: steps.map(\.turn), powers: steps.map(\.power))
-    #expect(SequenceDetector.detect(burst) == nil)
+    let samples = (0..<6000).map { _ in Float(0.1 * noise.next()) }
+    #expect(SequenceDetector.detect(BurstFinder.Burst(demodulating: samples)) == nil)
   }
 
   @Test(arguments: [0, 1, 5, 60, 199, 201])
@@ -119,18 +112,5 @@ import Testing
     }
     #expect(SequenceDetector.chance(ofNats: -1) == 1)
     #expect(SequenceDetector.chance(ofNats: .infinity) < 1e-20)
-  }
-
-  @Test func clicksAreTakenOut() {
-    let tone = (0..<800).map { Float(0.1 * sin(2 * Double.pi * 1300 / 8000 * Double($0))) }
-    var clicked = tone
-    for place in stride(from: 100, to: 800, by: 150) { clicked[place] += 0.9 }
-    var gate = ClickGate()
-    gate.feed(&clicked)
-    for index in 50..<799 { #expect(abs(clicked[index + 1] - tone[index]) < 0.16) }
-    var clean = tone
-    var other = ClickGate()
-    other.feed(&clean)
-    for index in 50..<799 { #expect(clean[index + 1] == tone[index]) }
   }
 }

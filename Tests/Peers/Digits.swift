@@ -7,16 +7,15 @@ import Glibc
     guard let input = fdopen(0, "rb") else { return }
     var highPass = HighPass()
     var detector = DTMFDetector()
-    let block = 16
-    var voice = [Float](repeating: 0, count: block)
     var heard = 0
     var samples = [Int16](repeating: 0, count: 8_000)
     while true {
       let count = samples.withUnsafeMutableBytes { fread($0.baseAddress, 2, $0.count / 2, input) }
       guard count > 0 else { break }
-      for start in stride(from: 0, to: count - count % block, by: block) {
-        _ = highPass.feed(samples[start..<start + block].map { Float($0) / 32_768 }, into: &voice)
-        if case .digit = detector.feed(voice) { heard += 1 }
+      for start in stride(from: 0, to: count - count % Block.scalarCount, by: Block.scalarCount) {
+        var block = Block.zero
+        for place in 0..<Block.scalarCount { block[place] = Float(samples[start + place]) / 32_768 }
+        if case .digit = detector.feed(highPass.feed(block)) { heard += 1 }
       }
     }
     print(heard)

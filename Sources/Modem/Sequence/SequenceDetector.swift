@@ -61,7 +61,8 @@ public enum SequenceDetector {
   private static let longest = 3 * FSKDemodulator.rate
   /// Below this signal to noise (−3 dB) after the first pass a burst is none of FSK.
   private static let leastSignal: Float = 0.5
-  /// An echo of half the amplitude leaves a quarter of a tone's power where it falls upon its own.
+  /// The share of the usual power that a message may end with: an echo of half the amplitude leaves a quarter where a
+  /// tone falls upon its own echo.
   private static let leastInEchoes: Float = 0.2
   /// As `leastSignal`, before echoes are taken away (−7 dB).
   private static let leastSignalInEchoes: Float = 0.2
@@ -89,13 +90,14 @@ public enum SequenceDetector {
   /// those of either standard. Nil when there is no clock.
   private static func begin(_ burst: BurstFinder.Burst, share: Float = 0.5) -> Begin? {
     guard (shortest...longest).contains(burst.turns.count), hasTwoTones(burst.turns),
-      let loud = burst.span(), let span = burst.span(share: share)
+      let span = burst.span(), let whole = burst.span(share: share)
     else { return nil }
+    let lasting = span.lowerBound..<max(span.upperBound, whole.upperBound)
     // A trial takes the amplitudes for 1 until it knows better.
     let samples = burst.samples(ofUnitPowerIn: span)
     var best: (metric: Float, begin: Begin)?
-    for clock in BitClock.candidates(turns: burst.turns, span: loud, most: clocks) {
-      guard let own = SequenceTrial(burst, clock: clock, span: span) else { continue }
+    for clock in BitClock.candidates(turns: burst.turns, span: span, most: clocks) {
+      guard let own = SequenceTrial(burst, clock: clock, span: lasting) else { continue }
       // The turns of a noisy burst, or of one with echoes, say little of the tones.
       let trials = [own] + nominal.map { own.with(markHz: $0, spaceHz: $1) }
       let near = spaceOffsets.map { own.with(markHz: own.markHz, spaceHz: own.spaceHz + $0) }
