@@ -2,14 +2,13 @@ import Modem
 
 /// Sound of one line → what was heard on it: messages of every standard at once, refused transmissions, ringing.
 ///
-///     sample ─► Resampler ─┬─► RingDetector ─────────────────────────────► ring on, off
-///                8,000 Hz  ├─► HighPass ─► DTMFDetector ─► digit ────────┐
-///                          └─► FSKDemodulator ─┬─► AsyncDeframer ─► octet ┴─► Receivers ─► message
-///                                              └─► BurstFinder ─► BurstReader (second reading)
+///     sample ─► Resampler ─┬─► RingDetector ──────────────────────────────────────────► ring on, off
+///                8,000 Hz  └─► ClickGate ─► HighPass ─┬─► DTMFDetector ─► digit ────────┐
+///                                                     └─► BurstFinder ─┬─► AsyncDeframer ┴─► Receivers ─► message
+///                            FSK only while it may be there (FSKGate)  └─► BurstReader (second reading)
 ///
-/// The quick path has the message with its last bit. It answers only when it is sure; the rest waits until the burst is over
-/// and is then read with all timings decided together and several bit rates tried. What comes out does not depend
-/// on how the samples are portioned.
+/// The quick path has the message with its last bit. It answers only when it is sure; the rest waits until the burst
+/// is over and is then read as a whole. What comes out does not depend on how the samples are portioned.
 public struct SoundReceiver: Sendable {
   private var resampler: Resampler
   private var clickGate = ClickGate()

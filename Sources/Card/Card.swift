@@ -208,20 +208,6 @@ public struct Card: Equatable, Sendable {
   /// Days since a customer's last visit; 0 when the list dates it in the future.
   public func daysSinceVisit(_ person: Customer) -> Int? { person.lastVisit.map { max(0, time.day - $0) } }
 
-  /// Days to the birthday (past: negative) when it is near enough to speak of: from 30 days ahead to 7 days after.
-  /// One of February 29 is kept on the 28th in other years.
-  public func daysToBirthday(_ person: Customer) -> Int? {
-    guard let birthday = person.birthday?.parts else { return nil }
-    let year = time.day.parts.year
-    for candidate in year - 1...year + 1 {
-      let day =
-        Day(year: candidate, month: birthday.month, day: birthday.day)
-        ?? Day(year: candidate, month: birthday.month, day: birthday.day - 1)
-      if let day, (-7...30).contains(day - time.day) { return day - time.day }
-    }
-    return nil
-  }
-
   /// A safety text is to be asked again at each call; after half a year the screen says that it is old (our choice).
   static let confirmationDays = 180
 

@@ -20,8 +20,9 @@
 // (Viterbi), so 60 survivors, six phases times the ten places in an octet, are enough for any length. The true phase of
 // row 0 is unknown; every survivor carries its own and corrects it as it goes. That is worth 5 dB.
 //
-// `FSKDemodulator` makes the phase steps; `AsyncDeframer` reads them bit by bit, at once, which a good line needs no more
-// than. `BurstFinder` keeps them; when the quick path was not sure, `SequenceDetector` reads the burst again
+// `FSKGate` looks after what may be FSK, which is seldom: only then `FSKDemodulator` makes the phase steps, from 68 ms
+// before on. `AsyncDeframer` reads them bit by bit, at once, which a good line needs no more than. `BurstFinder` keeps
+// them; when the quick path was not sure, `SequenceDetector` reads the burst again
 // along the trellis (`BitClock`, `BitCorrelation`, `PhaseTrellis`, `CarrierFit`), and `Reliability` says how sure every
 // bit is. What a bad line adds can be taken away once it is known: a tone that sounds all through the burst
 // (`SteadyLine`) before any bit is decided, echoes (`Echo`) from pass to pass, as the bits become known of which they

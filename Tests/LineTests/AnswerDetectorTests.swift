@@ -68,6 +68,7 @@ import Testing
     var (answers, rings, resampler) = (
       AnswerDetector(sampleRate: rate), RingDetector(), Resampler(inputRate: rate)
     )
+    var (block, waiting) = (Block.zero, 0)
     var heard: [(what: String, at: Double)] = []
     func add(_ event: AnswerDetector.Event?, _ place: Int) {
       guard let event else { return }
@@ -75,7 +76,10 @@ import Testing
     }
     for (place, sample) in samples.enumerated() {
       add(answers.feed(sample), place)
-      if let ring = resampler.feed(sample).flatMap({ rings.feed([$0]) }) {
+      guard let slow = resampler.feed(sample) else { continue }
+      block[waiting] = slow
+      waiting = (waiting + 1) % Block.scalarCount
+      if waiting == 0, let ring = rings.feed(block) {
         add(answers.feed(ringing: ring == .on), place)
       }
     }

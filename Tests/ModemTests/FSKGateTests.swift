@@ -92,7 +92,7 @@ import Testing
     var noise = WhiteNoise(seed: seed)
     var samples = (0..<480_000).map { _ in Float(0.1 * noise.next()) }
     if isTelephoneBand {
-      // Of 48 kHz one sample in six: the resampler's own edge is at 3,700 Hz.
+      // From 8,600 Hz, so that the resampler's own edge, at 3,700 Hz, limits the band.
       var resampler = Resampler(inputRate: 8600)
       samples = samples.compactMap { resampler.feed($0) }
     }
