@@ -31,11 +31,11 @@ enum BurstReader {
   static func read(_ burst: BurstFinder.Burst, home: Standard? = nil) -> [Heard] {
     guard burst.turns.count >= shortest else { return [] }
     var isClear = false
-    for sequence in [
-      { SequenceDetector.detect(burst) }, { burst.withoutSteadyLine.flatMap(SequenceDetector.detect) },
-      { SequenceDetector.detectInEchoes(burst) },
-    ] as [() -> SequenceDetector.Sequence?] {
-      let answer = SequenceReader.read(sequence(), of: burst, home: home)
+    // What disturbs the bits is looked for only where they were not read.
+    for detect in [
+      SequenceDetector.detect, SequenceDetector.detectWithoutSteadyLine, SequenceDetector.detectInEchoes,
+    ] {
+      let answer = SequenceReader.read(detect(burst), of: burst, home: home)
       if !answer.heard.isEmpty { return answer.heard }
       isClear = isClear || answer.isClear
     }

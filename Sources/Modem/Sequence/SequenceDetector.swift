@@ -76,6 +76,12 @@ public enum SequenceDetector {
     return Course(begin.best, begin.samples).after(gains, least: leastSignal)?.sequence
   }
 
+  /// The bits of a burst without the tone that sounds all through it; nil as above, and when there is no such tone.
+  public static func detectWithoutSteadyLine(_ burst: BurstFinder.Burst) -> Sequence? {
+    // The tone may go on behind the message, up to the longest burst.
+    isOfTwoTones(burst, share: 50) ? burst.withoutSteadyLine.flatMap(detect) : nil
+  }
+
   /// The bits of a burst that comes with echoes, which every pass takes away as far as it sees them; nil as above. It
   /// takes four times as long.
   public static func detectInEchoes(_ burst: BurstFinder.Burst) -> Sequence? {
@@ -92,8 +98,7 @@ public enum SequenceDetector {
   /// The base band, the trial that fits best at first sight, and all of its clock: with the tones of the burst and with
   /// those of either standard. Nil when there is no clock.
   private static func begin(_ burst: BurstFinder.Burst, share: Float = 0.5) -> Begin? {
-    guard (shortest...longest).contains(burst.turns.count), hasTwoTones(burst.turns),
-      let span = burst.span(), let whole = burst.span(share: share)
+    guard isOfTwoTones(burst), let span = burst.span(), let whole = burst.span(share: share)
     else { return nil }
     let lasting = span.lowerBound..<max(span.upperBound, whole.upperBound)
     // A trial takes the amplitudes for 1 until it knows better.
@@ -152,9 +157,11 @@ public enum SequenceDetector {
     }
   }
 
-  /// Whether a tenth of the turns at least is near mark and as many near space: not so a single tone, which may go on
-  /// for hours.
-  private static func hasTwoTones(_ turns: [Float]) -> Bool {
+  /// Whether a burst may be a message by its length, and one turn in `share` at least is near mark and as many near
+  /// space: not so a single tone, which may go on for hours.
+  private static func isOfTwoTones(_ burst: BurstFinder.Burst, share: Int = 10) -> Bool {
+    let turns = burst.turns
+    guard (shortest...longest).contains(turns.count) else { return false }
     // 225 Hz from the middle.
     let far = Float(2 * Double.pi * 225) / Float(FSKDemodulator.rate)
     var (marks, spaces) = (0, 0)
@@ -162,7 +169,7 @@ public enum SequenceDetector {
       if turn < -far { marks += 1 }
       if turn > far { spaces += 1 }
     }
-    return min(marks, spaces) * 10 >= turns.count
+    return min(marks, spaces) * share >= turns.count
   }
 
   /// The octets of bits that follow `OctetGrammar`, wherever in an octet they begin.

@@ -70,7 +70,7 @@ struct SteadyLine {
 
 extension BurstFinder.Burst {
   /// The burst without the tone that sounds all through it; nil when there is no such tone.
-  public var withoutSteadyLine: BurstFinder.Burst? {
+  var withoutSteadyLine: BurstFinder.Burst? {
     guard let span = span() else { return nil }
     var samples = samples
     guard let line = SteadyLine(samples[span]) else { return nil }
