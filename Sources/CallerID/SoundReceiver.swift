@@ -48,13 +48,8 @@ public struct SoundReceiver: Sendable {
     quick = Standard.receivers(hearing: .v23, home: home)
   }
 
-  /// Takes one sample, −1…1; gives at most one of the things heard so far.
-  public mutating func feed(_ sample: Float) -> Heard? {
-    take(sample)
-    return pending.isEmpty ? nil : pending.removeFirst()
-  }
-
-  /// Takes many samples at once, those of one channel of several: the same things are heard at the same times.
+  /// Takes the next samples, −1…1, those of one channel of several, in pieces of any size: the same things are heard at
+  /// the same times. Gives what was heard.
   public mutating func feed(_ samples: [Float], channel: Int = 0, of channels: Int = 1) -> [Heard] {
     let stride = max(channels, 1)
     var next = max(channel, 0)

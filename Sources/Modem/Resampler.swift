@@ -13,7 +13,8 @@ public struct Resampler: Sendable {
   private let inputRate: Int
   private let taps: Int
   private let phases: Int
-  private let table: [Float]
+  /// For each phase the factors of the samples, of the newest first.
+  private let table: [Block]
   private var history: [Float]
   private var newest = 0
   /// Where the next output lies behind the newest input, in 1/8000 of an input sample's time; an output is due
@@ -30,11 +31,12 @@ public struct Resampler: Sendable {
       return
     }
     let halfWidth = 12.0 * Double(inputRate) / 7400.0
-    taps = 2 * Int(halfWidth.rounded(.up)) + 2
+    let lanes = Block.scalarCount
+    taps = (2 * Int(halfWidth.rounded(.up)) + 2 + lanes - 1) / lanes * lanes
     let exact = Resampler.rate / Resampler.greatestCommonDivisor(inputRate, Resampler.rate)
     phases = min(exact, 512)
-    var table: [Float] = []
-    table.reserveCapacity(phases * taps)
+    var table: [Block] = []
+    table.reserveCapacity(phases * taps / lanes)
     for phase in 0..<phases {
       let offset = Double(phase) / Double(phases)
       var row: [Double] = []
@@ -43,7 +45,9 @@ public struct Resampler: Sendable {
         row.append(Resampler.kernel(distance, halfWidth: halfWidth, cutOff: 7400.0 / Double(inputRate)))
       }
       let sum = row.reduce(0, +)
-      for value in row { table.append(Float(value / sum)) }
+      for last in stride(from: taps - 1, to: 0, by: -lanes) {
+        table.append(Block((0..<lanes).map { Float(row[last - $0] / sum) }))
+      }
     }
     self.table = table
     history = [Float](repeating: 0, count: 2 * taps)
@@ -62,11 +66,17 @@ public struct Resampler: Sendable {
       due -= Resampler.rate
       return nil
     }
-    let row = (due * phases / Resampler.rate) * taps
+    let row = (due * phases / Resampler.rate) * (taps / Block.scalarCount)
     due += inputRate - Resampler.rate
-    var sum: Float = 0
-    for tap in 0..<taps { sum += table[row + tap] * history[newest + taps - 1 - tap] }
-    return sum
+    var sum = Block.zero
+    for group in 0..<taps / Block.scalarCount {
+      let at = newest + group * Block.scalarCount
+      let samples = Block(
+        history[at], history[at + 1], history[at + 2], history[at + 3], history[at + 4], history[at + 5],
+        history[at + 6], history[at + 7])
+      sum += table[row + group] * samples
+    }
+    return sum.total
   }
 
   private static func kernel(_ distance: Double, halfWidth: Double, cutOff: Double) -> Double {

@@ -149,7 +149,9 @@ public struct WaveReader: Sendable {
     }
     var place = rest.startIndex
     while place + size <= rest.endIndex {
-      samples.append(sample.value(number(rest[place..<place + size])))
+      var bits: UInt32 = 0
+      for octet in 0..<size { bits |= UInt32(rest[place + octet]) << UInt32(8 * octet) }
+      samples.append(sample.value(bits))
       place += size
     }
     pending += rest[place...]

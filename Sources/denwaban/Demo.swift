@@ -98,13 +98,14 @@ private final class Demo {
     var receiver = SoundReceiver(sampleRate: Resampler.rate)
     var seen: ShownCall?
     news = []
-    for (index, sample) in samples.enumerated() {
-      if index % 8 == 7 { advance(milliseconds: 1) }
-      if let heard = receiver.feed(sample) {
+    let millisecond = Resampler.rate / 1000
+    for (passed, place) in stride(from: 0, to: samples.count, by: millisecond).enumerated() {
+      advance(milliseconds: 1)
+      for heard in receiver.feed(Array(samples[place..<min(place + millisecond, samples.count)])) {
         box.feed(Event(line: call.line, heard.event), at: now, wall: wall)
         if seen == nil { seen = shown }
       }
-      if index % 800 == 0 { try pass(box) }
+      if passed % 100 == 0 { try pass(box) }
     }
     try pass(box, milliseconds: 1000)
 

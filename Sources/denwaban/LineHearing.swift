@@ -13,11 +13,13 @@ struct LineHearing {
     answers = AnswerDetector(sampleRate: sampleRate)
   }
 
-  /// Takes one sample, −1…1; adds what it brings to what was heard.
-  mutating func feed(_ sample: Float, into heard: inout [Event.What]) {
-    if let what = answers.feed(sample) { heard.append(what.event) }
-    guard let what = receiver.feed(sample) else { return }
-    take(what, into: &heard)
+  /// Takes the next samples, −1…1, those of one channel of several; adds what they bring to what was heard. A ring counts
+  /// for all of them, so there should be no more than 100 ms at a time.
+  mutating func feed(_ samples: [Float], channel: Int, of channels: Int, into heard: inout [Event.What]) {
+    for what in receiver.feed(samples, channel: channel, of: channels) { take(what, into: &heard) }
+    for place in stride(from: channel, to: samples.count, by: channels) {
+      if let what = answers.feed(samples[place]) { heard.append(what.event) }
+    }
   }
 
   /// The sound is at its end.

@@ -48,9 +48,9 @@ final class SampleFileEar: Ear {
     while channels.count < format.channels {
       channels.append(LineHearing(sampleRate: format.sampleRate, home: home))
     }
-    for (index, sample) in samples.enumerated() {
-      meter.feed(sample)
-      channels[index % format.channels].feed(sample, into: &heard)
+    for sample in samples { meter.feed(sample) }
+    for channel in channels.indices {
+      channels[channel].feed(samples, channel: channel, of: channels.count, into: &heard)
     }
     rate = format.sampleRate
     frames += samples.count / format.channels

@@ -24,9 +24,10 @@ final class SoundCardEar: Ear {
     var heard: [Event.What] = []
     switch try card.read(readiness) {
     case .samples(let samples):
-      for (index, sample) in samples.enumerated() {
-        meter.feed(Float(sample) / 32_768)
-        channels[index % channels.count].feed(Float(sample) / 32_768, into: &heard)
+      let samples = samples.map { Float($0) / 32_768 }
+      for sample in samples { meter.feed(sample) }
+      for channel in channels.indices {
+        channels[channel].feed(samples, channel: channel, of: channels.count, into: &heard)
       }
     case .gap:
       gaps += 1

@@ -142,8 +142,7 @@ struct ScenarioTests {
   func heard(_ scene: Scene) {
     let samples = LineGenerator(sampleRate: 8_000).samples(Transmission(scene.segments))
     var receiver = SoundReceiver(sampleRate: 8_000)
-    var heard: [Heard.What] = []
-    for sample in samples { if let what = receiver.feed(sample)?.what { heard.append(what) } }
+    var heard = receiver.feed(samples).map(\.what)
     while let what = receiver.finish()?.what { heard.append(what) }
 
     var (said, rings) = ([String](), 0)

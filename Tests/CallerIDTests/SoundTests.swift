@@ -16,8 +16,7 @@ import Testing
 
   static func hear(_ samples: [Float], rate: Int) -> [Heard.What] {
     var receiver = SoundReceiver(sampleRate: rate)
-    var heard: [Heard.What] = []
-    for sample in samples { if let one = receiver.feed(sample) { heard.append(one.what) } }
+    var heard = receiver.feed(samples).map(\.what)
     while let one = receiver.finish() { heard.append(one.what) }
     return heard
   }
@@ -154,20 +153,18 @@ import Testing
   }
 
   /// However the samples are portioned, the same things are heard at the same times.
-  @Test(arguments: [1, 160, 8000])
+  @Test(arguments: [1, 7, 160, 4001])
   func portionsDoNotMatter(_ size: Int) throws {
     let transmit = try #require(Standard.named("bellcore")?.transmission)
     let transmission = transmit(Self.call)
     let samples = LineGenerator(sampleRate: 8000).samples(transmission)
     var whole = SoundReceiver(sampleRate: 8000)
-    let expected = samples.compactMap { whole.feed($0) }
+    let expected = whole.feed(samples)
     var receiver = SoundReceiver(sampleRate: 8000)
     var heard: [Heard] = []
     var next = 0
     while next < samples.count {
-      for sample in samples[next..<min(next + size, samples.count)] {
-        if let one = receiver.feed(sample) { heard.append(one) }
-      }
+      heard += receiver.feed(Array(samples[next..<min(next + size, samples.count)]))
       next += size
     }
     #expect(!expected.isEmpty)
@@ -177,14 +174,14 @@ import Testing
   @Test func whatIsNoNumberSilencesNothing() {
     var receiver = SoundReceiver(sampleRate: 8000)
     for sample in [Float.nan, .infinity, -.infinity, .greatestFiniteMagnitude] {
-      for _ in 0..<100 { _ = receiver.feed(sample) }
+      _ = receiver.feed([Float](repeating: sample, count: 100))
     }
     let burst = Transmission.Burst(channel: .v23, seizureBits: 300, markBits: 180, octets: Self.call)
     let silence = [Float](repeating: 0, count: 8000)
     let samples = silence + LineGenerator(sampleRate: 8000).samples(.burst(burst)) + silence
     var count = 0
-    for sample in samples {
-      if let heard = receiver.feed(sample), case .message = heard.what { count += 1 }
+    for heard in receiver.feed(samples) {
+      if case .message = heard.what { count += 1 }
     }
     #expect(count == 1)
   }

@@ -22,8 +22,7 @@ struct TransmissionTests {
     let samples = LineGenerator(sampleRate: Double(sampleRate)).samples(call)
 
     var receiver = SoundReceiver(sampleRate: sampleRate)
-    var heard: [Heard.What] = []
-    for sample in samples { if let what = receiver.feed(sample)?.what { heard.append(what) } }
+    var heard = receiver.feed(samples).map(\.what)
     while let what = receiver.finish()?.what { heard.append(what) }
 
     var (messages, rings) = ([Message](), 0)

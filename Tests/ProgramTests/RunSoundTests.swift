@@ -79,8 +79,9 @@ import Testing
     let line = try #require(Configuration.Plan(rawValue: plan))
     var receiver = SoundReceiver(sampleRate: 8000, home: line.standard)
     var names: [String?] = []
-    for sample in LineGenerator(sampleRate: 8000).samples(transmission(try standard.emit(message))) {
-      if case .message(let heard) = receiver.feed(sample)?.what { names.append(heard.name) }
+    let samples = LineGenerator(sampleRate: 8000).samples(transmission(try standard.emit(message)))
+    for heard in receiver.feed(samples) {
+      if case .message(let message) = heard.what { names.append(message.name) }
     }
     while let heard = receiver.finish() {
       if case .message(let message) = heard.what { names.append(message.name) }
