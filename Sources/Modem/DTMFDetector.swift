@@ -7,9 +7,10 @@
 ///         941    *     0     #     D
 ///
 /// A window holds a digit when the two strongest tones, one of each group, carry `share` of the power above
-/// 400 Hz, lie within 12 dB of each other, stand 6 dB above every other tone of their group and turn from window to
-/// window as their frequency says (±1.8 %, ITU-T Q.24). Two such windows in a row are a digit (so 35 ms always suffice
-/// and 20 ms never do), and it counts once silence followed.
+/// 400 Hz, lie within 12 dB of each other (21 dB where little else is heard: an echo and a limiter together make so much
+/// of 10 dB), stand 6 dB above every other tone of their group and turn from window to window as their frequency says
+/// (±1.8 %, ITU-T Q.24). Two such windows in a row are a digit (so 35 ms always suffice and 20 ms never do), and it counts
+/// once silence followed.
 ///
 /// Machines dial evenly and with silence between; music and talk do not. So tones that run into each other, and a
 /// digit that comes much too early or late, make the whole string worthless: a number with a hole in it is a wrong
@@ -30,6 +31,9 @@ public struct DTMFDetector: Sendable {
   private static let share: Float = 0.4
   /// The share from which on no digit is missed: 4 dB S/N.
   private static let clear: Float = 0.7
+  /// How many times stronger one tone may be than the other: 12 dB, and 21 dB in a clear window: beyond, the
+  /// stronger hides the weaker in a window of 20 ms.
+  private static let twist: (usual: Float, clear: Float) = (16, 128)
   /// The least power of the pair: −55 dB of full scale.
   private static let floor: Float = 3e-6
   /// Three seconds: the string is over (SPAN's limit; ETSI digits come every 140 ms).
@@ -63,6 +67,11 @@ public struct DTMFDetector: Sendable {
   /// The energy of the last digit, and for how many hops there was half as much without a digit.
   private var level: Float = 0
   private var loudHops = 0
+  /// The energies of the last 16 windows, the newest first. (Not their power: a limiter makes the noise between digits as
+  /// loud as digits.)
+  private var past = SIMD16<Float>.zero
+  /// Windows in a row with less than half the energy of the last digit.
+  private var softHops = 0
 
   /// A detector at rest.
   public init() {}
@@ -81,6 +90,8 @@ public struct DTMFDetector: Sendable {
     before = sum
     let energies = real * real + imaginary * imaginary
     let heard = digit(of: energies, power: power, last: last, now: before)
+    for hop in (1..<past.scalarCount).reversed() { past[hop] = past[hop - 1] }
+    past[0] = energies.sum()
     return inString(decide(heard, energies: energies.sum()))
   }
 
@@ -107,9 +118,13 @@ public struct DTMFDetector: Sendable {
     let highEnergy = energies[4 + high]
     // A sine of amplitude a gives |S|² = (a·N/2)² and a power of a²N/2 over the window.
     let pair = (lowEnergy + highEnergy) * 2 / samples
-    guard pair / samples > DTMFDetector.floor, pair > DTMFDetector.share * power,
-      min(lowEnergy, highEnergy) * 16 > max(lowEnergy, highEnergy),
-      lowEnergy > 4 * lowRival, highEnergy > 4 * highRival,
+    let limit = pair > DTMFDetector.clear * power ? DTMFDetector.twist.clear : DTMFDetector.twist.usual
+    let twist = max(lowEnergy, highEnergy) / max(min(lowEnergy, highEnergy), 1e-12)
+    // Beyond the usual twist the stronger tone spills over into the window's other tones.
+    let weaker: Float = twist > DTMFDetector.twist.usual ? 2 : 4
+    guard pair / samples > DTMFDetector.floor, pair > DTMFDetector.share * power, limit > twist,
+      lowEnergy > (lowEnergy < highEnergy ? weaker : 4) * lowRival,
+      highEnergy > (highEnergy < lowEnergy ? weaker : 4) * highRival,
       isOnPitch(low, last, now), isOnPitch(4 + high, last, now)
     else { return nil }
     clarity = pair / max(power, 1e-12)
@@ -153,7 +168,7 @@ public struct DTMFDetector: Sendable {
       misses += 1
       if energies < 0.2 * energy { wasQuiet = true }
       if wasQuiet, misses >= 2 {
-        (current, quietHops, level, loudHops) = (nil, 0, energy, 0)
+        (current, quietHops, level, loudHops, softHops) = (nil, 0, energy, 0, 0)
         return isBroken ? nil : .digit(digit)
       }
       // Whatever goes on sounding where a pause should be is no dialling machine.
@@ -168,22 +183,23 @@ public struct DTMFDetector: Sendable {
     // Tones as strong as a digit that make none: a digit was sent here and not understood.
     loudHops = energies > 0.5 * level && heard == nil ? loudHops + 1 : 0
     if loudHops == DTMFDetector.loudHops, quietHops < DTMFDetector.pauseHops, !isBroken { return giveUp() }
-    if isBroken, quietHops >= DTMFDetector.pauseHops {
+    softHops = past[0] < 0.5 * level ? softHops + 1 : 0
+    if isBroken, softHops >= DTMFDetector.pauseHops {
       (isBroken, sinceOnset, pace, begun) = (false, nil, nil, 0)
     }
     guard quietHops == DTMFDetector.silenceHops else { return nil }
-    (sinceOnset, pace, begun) = (nil, nil, 0)
+    (isBroken, sinceOnset, pace, begun) = (false, nil, nil, 0)
     return .silence
   }
 
   /// A digit begins: is it in time? A opens a string, and what was before it does not matter. One that opens without a
-  /// letter, in noise, has lost its beginning.
+  /// letter, in noise or right behind something as loud, has lost its beginning.
   private mutating func begin(_ digit: UInt8) -> Output? {
     let (distance, earlier) = (sinceOnset, pace)
     (sinceOnset, pace) = (0, distance)
     begun += 1
     let isLetter = digit >= UInt8(ascii: "A")
-    if distance == nil, !isLetter, !isBroken, clarity < DTMFDetector.clear { return giveUp() }
+    if distance == nil, !isLetter, !isBroken, clarity < DTMFDetector.clear || followsSound { return giveUp() }
     var isUneven = false
     if let distance, let earlier {
       isUneven = Double(max(distance, earlier)) > Double(min(distance, earlier)) * DTMFDetector.unevenness
@@ -194,8 +210,15 @@ public struct DTMFDetector: Sendable {
     return .broken
   }
 
+  /// Whether it was loud 40–160 ms before now, where a digit before the one that begins would have been.
+  private var followsSound: Bool {
+    guard let (_, energy) = current else { return false }
+    return (5..<past.scalarCount).contains { past[$0] > 0.5 * energy }
+  }
+
   private mutating func giveUp() -> Output {
-    (current, quietHops, isBroken, loudHops) = (nil, 0, true, 0)
+    level = current?.energy ?? level
+    (current, quietHops, isBroken, loudHops, softHops) = (nil, 0, true, 0, 0)
     (sinceOnset, pace, begun) = (nil, nil, 0)
     return .broken
   }
