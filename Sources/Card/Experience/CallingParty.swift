@@ -1,5 +1,5 @@
 public import Directory
-public import Journal
+import Journal
 
 /// Who is behind a number: those whom the list has, as staff know them, and what they went through. The one answer
 /// from which a card, `lookup` and the call-back list are made.
@@ -30,8 +30,8 @@ public struct CallingParty: Sendable {
 
 extension Callers {
   /// The party of a number: as the directory keys it, or as it came where that was not possible. `index` is asked
-  /// once for the number and once for each number that staff joined to it. The call that is under way, if it is remembered already, is left out.
-  public func party(of digits: String, in index: inout Index?, but call: EntryID? = nil) -> CallingParty {
+  /// once for the number and once for each number that staff joined to it.
+  public func party(of digits: String, in index: inout Index?) -> CallingParty {
     var (people, inAll, damage) = Self.look(digits, in: &index)
     for other in joined(to: digits) {
       let (more, count, broken) = Self.look(other, in: &index)
@@ -50,7 +50,6 @@ extension Callers {
         if let more = self.experience(of: other) { experience.merge(more) }
       }
     }
-    if let call { experience.leaveOut(call) }
     let overlay = Overlay(experience)
     if people.isEmpty, overlay.isPerson {
       people = [CallingParty.stranger([digits] + joined(to: digits))]
@@ -84,7 +83,7 @@ extension Callers {
     return customer
   }
 
-  private static func look(_ digits: String, in index: inout Index?) -> ([Customer], Int, Int?) {
+  static func look(_ digits: String, in index: inout Index?) -> ([Customer], Int, Int?) {
     guard let number = PhoneNumber(digits: digits) else { return ([], 0, nil) }
     switch index?.lookup(number) {
     case .found(let customers, let total, _): return (customers, total, nil)
