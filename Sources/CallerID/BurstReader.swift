@@ -74,8 +74,7 @@ enum BurstReader {
     let octets = OctetTrellis.decode(
       turns: burst.turns, bitRate: bitRate, middle: tones.middle, deviation: tones.deviation * bit)
     var reading = Reading()
-    let clear = octets.filter { $0.margin > clearMargin }
-    let channel = Quality(of: clear[...], in: burst, bitRate: bitRate)?.channel
+    let channel = burst.channel(of: octets.filter { $0.margin > clearMargin }, bitRate: bitRate)
     var receivers = Standard.receivers(hearing: channel ?? tones.channel, home: home)
     var end: Float = 0
     for (index, octet) in octets.enumerated() {

@@ -1,6 +1,7 @@
 /// How well a message came through, measured on its own bits.
 public struct Quality: Equatable, Sendable {
-  /// Signal over white noise between 300 and 3,400 Hz, in dB, from the scatter of the bits; 0…60.
+  /// Signal over white noise between 300 and 3,400 Hz, in dB, from how far the bits turn from the carrier fitted to
+  /// them; 0…60.
   public var snrDB: Double
   /// The mark tone, in Hz.
   public var markHz: Double
@@ -13,38 +14,32 @@ public struct Quality: Equatable, Sendable {
   /// Bits that were turned to fit the check.
   public var repairedBits: Int
 
-  /// What the octets of a burst say: tones and scatter from bits whose neighbours are alike, since the filter blurs
-  /// the others; the rate from the octets' distances. Nil when there is no such bit of either tone.
+  /// What octets that were read one by one say: the carrier is fitted to their bits, whose clock their distances tell.
+  /// Nil when they are too few.
   public init?(of octets: ArraySlice<OctetTrellis.Octet>, in burst: BurstFinder.Burst, bitRate: Float) {
-    let bit = FSKDemodulator.stepsPerBit(at: bitRate)
-    var mark = Tally()
-    var space = Tally()
-    for octet in octets {
-      // Start bit 0, eight data bits, stop bit 1, as they follow on the line.
-      let line = UInt16(octet.value) << 1 | 0x200
-      for number in 1..<9 {
-        let three = line >> UInt16(number - 1) & 7
-        let middle = octet.start + (Float(number) + 0.5) * bit
-        guard three == 0 || three == 7 else { continue }
-        if three == 0 { space.add(burst, at: middle, bit: bit) } else { mark.add(burst, at: middle, bit: bit) }
-      }
+    guard let known = KnownBits(octets, in: burst, bitRate: bitRate) else { return nil }
+    let samples = burst.samples
+    var trial = SequenceTrial(burst, known: known)
+    var last: SequenceTrial.Pass?
+    for gain in Quality.gains {
+      guard let pass = trial.pass(samples, known: known.bits, gain: gain) else { return nil }
+      trial.learn(from: pass)
+      last = pass
     }
-    guard mark.count > 0, space.count > 0 else { return nil }
-    let hertz = Double(FSKDemodulator.rate) / (2 * .pi)
-    markHz = FSKDemodulator.centreHz + mark.mean * hertz
-    spaceHz = FSKDemodulator.centreHz + space.mean * hertz
-    twistDB = Decibels.ofPower(mark.power / space.power)
-    // The phase at each end of a bit scatters by 1/(2·S/N), and the two ends are apart enough to be independent.
-    let scatter = (mark.scatter + space.scatter) * Double(bit * bit) / 2
-    // The demodulator passes 1,600 Hz of the noise.
-    snrDB = min(max(Decibels.ofPower(1600 / 3100 / max(scatter, 1e-9)), 0), 60)
-    self.bitRate = Quality.bitRate(of: octets, bit: bit)
+    guard let last else { return nil }
+    snrDB = min(max(Decibels.ofPower(Double(last.signalToNoiseOfLine)), 0), 60)
+    (markHz, spaceHz) = (trial.markHz, trial.spaceHz)
+    self.bitRate = Double(FSKDemodulator.rate) / known.length
+    twistDB = Decibels.ofPower(Double(last.fit.line.twist))
     repairedBits = 0
   }
 
+  /// As in `SequenceDetector`: the first pass must find the phase.
+  private static let gains: [Float] = [0.12, 0.05, 0.05]
+
   /// What a sequence of decided bits says.
   public init(of sequence: SequenceDetector.Sequence, repairedBits: Int) {
-    snrDB = min(max(Decibels.ofPower(Double(sequence.signalToNoise)), 0), 60)
+    snrDB = min(max(Decibels.ofPower(Double(sequence.signalToNoiseOfLine)), 0), 60)
     (markHz, spaceHz, bitRate) = (sequence.markHz, sequence.spaceHz, sequence.bitRate)
     twistDB = Decibels.ofPower(Double(sequence.twist))
     self.repairedBits = repairedBits
@@ -52,47 +47,10 @@ public struct Quality: Equatable, Sendable {
 
   /// The channel whose tones fit better. It decides nothing but how a message is named that does not show whose it
   /// is.
-  public var channel: FSKChannel { spaceHz - markHz > 900 ? .bell202 : .v23 }
+  public var channel: FSKChannel { Quality.channel(markHz: markHz, spaceHz: spaceHz) }
 
-  /// Turns and powers of the bits of one tone.
-  private struct Tally {
-    var count = 0.0
-    private var sum = 0.0
-    private var squares = 0.0
-    private var powers = 0.0
-
-    /// The mean turn a step, in radians.
-    var mean: Double { sum / count }
-    /// Its variance.
-    var scatter: Double { max(squares / count - mean * mean, 0) }
-    /// The mean power.
-    var power: Double { max(powers / count, 1e-12) }
-
-    mutating func add(_ burst: BurstFinder.Burst, at middle: Float, bit: Float) {
-      let first = Int((middle - bit / 2).rounded()) + 1
-      let last = Int((middle + bit / 2).rounded())
-      guard first >= 0, last < burst.turns.count, first <= last else { return }
-      var turn: Float = 0
-      for index in first...last { turn += burst.turns[index] }
-      let mean = Double(turn) / Double(last - first + 1)
-      count += 1
-      sum += mean
-      squares += mean * mean
-      powers += Double(burst.powers[(first + last) / 2])
-    }
-  }
-
-  /// Bits a second from the distances of octets that follow each other by whole bits.
-  private static func bitRate(of octets: ArraySlice<OctetTrellis.Octet>, bit: Float) -> Double {
-    var steps = 0.0
-    var bits = 0.0
-    for (octet, next) in zip(octets, octets.dropFirst()) {
-      let distance = Double((next.start - octet.start) / bit)
-      guard distance < 30.5, abs(distance - distance.rounded()) < 0.45 else { continue }
-      steps += Double(next.start - octet.start)
-      bits += distance.rounded()
-    }
-    return steps > 0 ? Double(FSKDemodulator.rate) * bits / steps : Double(FSKDemodulator.rate) / Double(bit)
+  static func channel(markHz: Double, spaceHz: Double) -> FSKChannel {
+    spaceHz - markHz > 900 ? .bell202 : .v23
   }
 }
 

@@ -224,11 +224,9 @@ import Testing
     }
     let message = try #require(SoundTests.messages(SoundTests.hear(samples, rate: 8000)).first)
     let quality = try #require(message.quality)
-    // Noise turns clicks towards the middle of the band.
-    let tolerance = given.snrDB == nil ? 12.0 : 25
-    #expect(abs(quality.markHz - given.channel.markHz * given.condition.tones) < tolerance)
-    #expect(abs(quality.spaceHz - given.channel.spaceHz * given.condition.tones) < tolerance)
-    #expect(abs(quality.bitRate - 1200 * given.condition.rate) < 3)
+    #expect(abs(quality.markHz - given.channel.markHz * given.condition.tones) < 3)
+    #expect(abs(quality.spaceHz - given.channel.spaceHz * given.condition.tones) < 3)
+    #expect(abs(quality.bitRate - 1200 * given.condition.rate) < 1)
     #expect(abs(quality.twistDB - given.condition.twistDB) < 1)
     if let snrDB = given.snrDB { #expect(abs(quality.snrDB - snrDB) < 3) } else { #expect(quality.snrDB > 25) }
     #expect(quality.repairedBits == 0)

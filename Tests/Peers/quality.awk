@@ -1,6 +1,5 @@
 # How right the quality of `decode --json` is:   awk -v kind=… -v words="tones=4 …" -f quality.awk SAID
-# Prints the mean error and the greatest of markHz, spaceHz, bitRate, twistDB and snrDB against what was sent. The
-# program's S/N is that of its 1,600 Hz, so 2.9 dB above that of 300 … 3,400 Hz.
+# Prints the mean error and the greatest of markHz, spaceHz, bitRate, twistDB and snrDB against what was sent.
 function value(key) {
   return match($0, "\"" key "\":-?[0-9.]+") ? substr($0, RSTART + length(key) + 3, RLENGTH - length(key) - 3) + 0 : 0
 }
@@ -25,7 +24,7 @@ BEGIN {
   note("spaceHz", space * tones)
   note("bitRate", 1200 * (1 + given["rate"] / 100) / clock)
   note("twistDB", given["twist"] + 0)
-  note("snrDB", given["snr"] + 2.9)
+  note("snrDB", given["snr"])
 }
 END {
   line = count + 0

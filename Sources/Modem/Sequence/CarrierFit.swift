@@ -12,19 +12,21 @@ struct CarrierFit {
   /// Amplitudes of mark and space; twist is their ratio.
   let mark: Float
   let space: Float
-  /// Power of mark over power of space.
-  var twist: Float { mark * mark / max(space * space, 1e-12) }
-  /// Variance of a correlation's part at right angles to the carrier: the noise.
+  /// Variance of a correlation's part at right angles to the carrier: the noise, and what is left of neighbouring bits.
   let noise: Float
+  /// Twist and noise of the bits whose neighbours are like them, which the receiver's filter does not blur: those of the
+  /// line.
+  let line: (twist: Float, noise: Float)
 
   /// The fit for the decided bits, or nil when there are too few. `gain` as in `PhaseTrellis.Guess`.
   init?(_ bits: BitCorrelation, decided: [Bool], gain: Float) {
     let count = min(decided.count, bits.mark.count)
     guard count >= 40 else { return nil }
-    var line = LineFit()
+    var slopes = LineFit()
     var phases: [Phasor] = []
     phases.reserveCapacity(count)
     var tallies = (mark: Tally(), space: Tally())
+    var inside = (mark: Tally(), space: Tally())
     var phase = CarrierFit.beginning(bits, decided: decided)
     // What the loop has added to the phase that marks and spaces alone would give.
     var drift = 0.0
@@ -35,21 +37,31 @@ struct CarrierFit {
       let seen = correlation.turned(backBy: phases[index])
       let error = Double(seen.angle)
       if seen.real > 0 {
-        line.add(marks, spaces, value: drift + error, weight: Double(seen.real))
+        slopes.add(marks, spaces, value: drift + error, weight: Double(seen.real))
         drift += Double(gain) * error
       }
       if decided[index] { tallies.mark.add(seen) } else { tallies.space.add(seen) }
+      if index > 0, index + 1 < count, decided[index - 1] == decided[index + 1],
+        decided[index] == decided[index + 1]
+      {
+        if decided[index] { inside.mark.add(seen) } else { inside.space.add(seen) }
+      }
       phase +=
         (decided[index] ? bits.turnOfMark : bits.turnOfSpace) + (seen.real > 0 ? Double(gain) * error : 0)
       phase -= (phase / (2 * .pi)).rounded() * 2 * .pi
       if decided[index] { marks += 1 } else { spaces += 1 }
     }
-    guard let slope = line.slope else { return nil }
+    guard let slope = slopes.slope else { return nil }
     (markError, spaceError) = slope
     self.phases = phases
     mark = tallies.mark.mean / bits.length
     space = tallies.space.mean / bits.length
     noise = (tallies.mark.squares + tallies.space.squares) / Float(count)
+    let insides = inside.mark.count + inside.space.count
+    let clear = insides > 0 ? (inside.mark.squares + inside.space.squares) / insides : noise
+    // Where there is more noise than blur, all bits tell more than few.
+    let twist = clear < noise / 2 ? Tally.ratio(inside.mark, inside.space) : nil
+    line = (twist ?? Tally.ratio(tallies.mark, tallies.space) ?? 1, clear)
   }
 
   /// The phase at the first bit, from the first two dozen.
@@ -70,6 +82,11 @@ struct CarrierFit {
     var sum: Float = 0
     var squares: Float = 0
     var mean: Float { count > 0 ? max(sum / count, 0) : 0 }
+
+    /// The first power over the second; nil when either is missing.
+    static func ratio(_ one: Tally, _ other: Tally) -> Float? {
+      one.mean > 0 && other.mean > 0 ? one.mean * one.mean / (other.mean * other.mean) : nil
+    }
 
     mutating func add(_ seen: Phasor) {
       count += 1

@@ -34,6 +34,8 @@ public enum SequenceDetector {
     public let twist: Float
     /// Power of the signal over that of white noise between 300 and 3,400 Hz.
     public let signalToNoise: Float
+    /// The same of the line alone, without what the receiver's own filter adds: for display.
+    public let signalToNoiseOfLine: Float
     fileprivate let trellis: Reliability
 
     /// Bits a second.
@@ -152,8 +154,8 @@ public enum SequenceDetector {
       let trellis = Reliability(pass.bits, decided: pass.decided, fit: pass.fit)
       return Sequence(
         bits: trellis.soft.map { $0 > 0 }, reliability: trellis.soft.map(abs), first: trial.first,
-        bitLength: trial.length, markHz: trial.markHz, spaceHz: trial.spaceHz, twist: pass.fit.twist,
-        signalToNoise: pass.signalToNoise, trellis: trellis)
+        bitLength: trial.length, markHz: trial.markHz, spaceHz: trial.spaceHz, twist: pass.fit.line.twist,
+        signalToNoise: pass.signalToNoise, signalToNoiseOfLine: pass.signalToNoiseOfLine, trellis: trellis)
     }
   }
 

@@ -16,10 +16,12 @@ struct SequenceTrial {
 
     /// Signal over the noise of 3,100 Hz. A bit's correlation gathers noise of `length` steps at right angles to the
     /// carrier, and an analytic signal has twice the power.
-    var signalToNoise: Float {
-      let power = (fit.mark * fit.mark + fit.space * fit.space) / 2
-      return power * bits.length / (1.55 * max(fit.noise, 1e-12))
-    }
+    var signalToNoise: Float { signal / max(fit.noise, 1e-12) }
+
+    /// The same without what the receiver's own filter adds.
+    var signalToNoiseOfLine: Float { signal / max(fit.line.noise, 1e-12) }
+
+    private var signal: Float { (fit.mark * fit.mark + fit.space * fit.space) / 2 * bits.length / 1.55 }
   }
 
   /// The most that one pass may correct the tones, in Hz: a wrong decision must not lead far astray.
@@ -39,6 +41,12 @@ struct SequenceTrial {
     (markHz, spaceHz) = burst.tones(first: first, length: length, count: count)
   }
 
+  /// The clock of bits that are known.
+  init(_ burst: BurstFinder.Burst, known: KnownBits) {
+    (first, length, count) = (known.first, known.length, known.bits.count)
+    (markHz, spaceHz) = burst.tones(first: first, length: length, count: count)
+  }
+
   /// The same clock with other tones.
   func with(markHz: Double, spaceHz: Double) -> SequenceTrial {
     var trial = self
@@ -54,7 +62,15 @@ struct SequenceTrial {
   /// Decides all bits once; nil when they say nothing of the carrier.
   func pass(_ samples: [Phasor], gain: Float) -> Pass? {
     let bits = correlation(samples)
-    let decided = PhaseTrellis.decode(bits, guess: guess(gain)).bits
+    return fit(bits, PhaseTrellis.decode(bits, guess: guess(gain)).bits, gain: gain)
+  }
+
+  /// What known bits say of the carrier; nil as above.
+  func pass(_ samples: [Phasor], known: [Bool], gain: Float) -> Pass? {
+    fit(correlation(samples), known, gain: gain)
+  }
+
+  private func fit(_ bits: BitCorrelation, _ decided: [Bool], gain: Float) -> Pass? {
     guard let fit = CarrierFit(bits, decided: decided, gain: gain), max(fit.mark, fit.space) > 0 else {
       return nil
     }
