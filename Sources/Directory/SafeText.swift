@@ -79,10 +79,12 @@ public struct SafeText: Hashable, Sendable {
     return count <= characterLimit && (count == 0 || !wasBlank)
   }
 
-  /// The marks of Japanese print (、 to 〟, and 々), kana without their loose marks, kanji, full-width ASCII.
+  /// The marks of Japanese print (、 to 〟, and 々), kana without their loose marks, kanji, full-width ASCII, half-width
+  /// kana, whose marks are letters of their own.
   private static func isPlainWide(_ value: UInt32) -> Bool {
     switch value {
-    case 0x4E00...0x9FFF, 0x3041...0x3096, 0x30A1...0x30FC, 0x3001...0x301F, 0xFF01...0xFF5E: true
+    case 0x4E00...0x9FFF, 0x3041...0x3096, 0x30A1...0x30FC, 0x3001...0x301F, 0xFF01...0xFF5E, 0xFF61...0xFF9F:
+      true
     default: false
     }
   }

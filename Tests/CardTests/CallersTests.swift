@@ -147,6 +147,7 @@ import Testing
     (("", ""), (3, 5), ([3, 40], [5, 60]), 13),
     (("", ""), (3, 5), ([3, 40], [5, 40]), 9),
     (("", ""), (3, 5), ([], [5, 3]), 9),
+    (("", ""), (3, 3), ([40, 5, 3], [60, 3]), 9),
   ]
 
   @Test func nobodyIsCountedTwice() throws {
@@ -157,10 +158,16 @@ import Testing
       (one.lastVisit, other.lastVisit) = (day(row.last.0), day(row.last.1))
       (one.visitDays, other.visitDays) = (row.days.0.compactMap(day), row.days.1.compactMap(day))
       (one.total, other.total, one.referrals) = (900, 400, 2)
+      (one.yearTotal, other.yearTotal) = (90, 40)
+      (one.latestVisits, other.latestVisits) = (
+        one.visitDays.map { Visit(day: $0) }, other.visitDays.map { Visit(day: $0) }
+      )
       for merged in [one.merged(with: other), other.merged(with: one)] {
         #expect(merged.visits == row.visits, "\(row)")
         #expect(merged.total == (row.visits == 9 ? 900 : 1300) && merged.referrals == 2, "\(row)")
-        #expect(merged.visitDays == Set(one.visitDays + other.visitDays).sorted(), "\(row)")
+        let days = Set(one.visitDays + other.visitDays).sorted()
+        #expect(merged.visitDays == days && merged.yearTotal == (row.visits == 9 ? 90 : 130), "\(row)")
+        #expect(merged.latestVisits.map(\.day) == Array(days.reversed().prefix(3)), "\(row)")
       }
     }
   }

@@ -72,8 +72,7 @@ enum FrameSample {
 
   static func card(
     _ people: [Customer], _ number: String = "090-1234-5678", past: Past = Past(),
-    own: [UInt32: OpenMatter] = [:],
-    shop: String = "", at time: LocalTime
+    own: [UInt32: OpenMatter] = [:], scale: SalesScale = scale, shop: String = "", at time: LocalTime
   ) -> Card {
     var greetings = GreetingTable.standard
     greetings.shop = SafeText(shop)

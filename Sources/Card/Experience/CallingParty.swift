@@ -140,6 +140,10 @@ extension Customer {
     one.nextBooking = [nextBooking, other.nextBooking].compactMap { $0 }.max()
     one.birthday = birthday ?? other.birthday
     one.visitDays = Array(Set(visitDays + other.visitDays).sorted().suffix(Customer.visitDaysKept))
+    one.yearTotal = Self.together(yearTotal, other.yearTotal, isSame: isSame)
+    let days = Set(latestVisits.map(\.day))
+    let visits = latestVisits + other.latestVisits.filter { !days.contains($0.day) }
+    one.latestVisits = Array(visits.sorted { $0.day > $1.day }.prefix(Customer.latestVisitsKept))
     let isLater = other.lastVisit.map { $0 > lastVisit ?? $0 } ?? false
     one.lastOrder = isLater || lastOrder.isEmpty ? text(other.lastOrder, lastOrder) : lastOrder
     one.anniversaries += other.anniversaries.filter { !anniversaries.contains($0) }

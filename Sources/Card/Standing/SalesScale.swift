@@ -1,7 +1,8 @@
 public import Directory
 
-/// What customers spend, compared: the one place where money speaks, and it says nothing about loyalty. The index holds
-/// the percentiles, so a rank costs a few comparisons on any list.
+/// What customers spend, compared: in the last year where the list tells of it, else in all. The one place where money
+/// speaks, and it says nothing about loyalty. The index holds the percentiles, so a rank costs a few comparisons on any
+/// list.
 public struct SalesScale: Equatable, Sendable {
   /// A customer's place by money.
   public enum Rank: String, Sendable, CaseIterable {
@@ -34,7 +35,7 @@ public struct SalesScale: Equatable, Sendable {
 
   /// The rank of a customer; nil where the list says no amount, or compares none.
   public func rank(_ customer: Customer, _ definitions: Definitions) -> Rank? {
-    count > 0 ? customer.total.map { rank($0, definitions) } : nil
+    count > 0 ? customer.sales.map { rank($0, definitions) } : nil
   }
 
   /// M of RFM: 5 for the first fifth by money … 1 for the last.
