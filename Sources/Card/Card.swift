@@ -114,12 +114,13 @@ public struct Card: Equatable, Sendable {
   public let time: LocalTime
 
   /// Composes the card. `found` may come in any order; `inAll` says how many there are if `found` was cut. What is
-  /// open is taken from the experience unless it is given. The definitions and greetings are the shop's own, where it
-  /// has some; the scale is that of its list.
+  /// open is taken from the experience unless it is given; a call of it that is under way, `current`, counts for what the
+  /// caller was put through, and is no earlier call. The definitions and greetings are the shop's own, where it has some;
+  /// the scale is that of its list.
   public init(
     caller: Caller, number: SafeText, found: [Customer] = [], inAll: Int = 0,
     history: CallHistory = CallHistory(), openMatter: OpenMatter? = nil,
-    experience: Experience = Experience(), ownMatters: [UInt32: OpenMatter] = [:],
+    experience: Experience = Experience(), current: EntryID? = nil, ownMatters: [UInt32: OpenMatter] = [:],
     definitions: Definitions = Definitions(), greetings: GreetingTable = .standard,
     scale: SalesScale = SalesScale(.none), at time: LocalTime
   ) {
@@ -129,9 +130,9 @@ public struct Card: Equatable, Sendable {
     let overlay = Overlay(experience)
     self.openMatter = openMatter ?? overlay.matters.first
     matters = openMatter.map { [$0] } ?? overlay.matters
-    callBack = experience.callBack(at: time)
+    callBack = experience.callBack(at: time, but: current)
     (handledBy, remarks, self.ownMatters) = (overlay.handledBy, overlay.remarks, ownMatters)
-    let friction = experience.friction(at: time, definitions, isCalling: true)
+    let friction = experience.friction(at: time, definitions)
     self.friction = friction.events.isEmpty ? nil : friction
     self.time = time
     people = found.sorted { left, right in
@@ -158,14 +159,14 @@ public struct Card: Equatable, Sendable {
     greeting = greetings.greeting(for: self)
   }
 
-  /// The card of a call whose caller was looked up.
+  /// The card of somebody who was looked up: whoever calls, when `current` is their call, else as if nobody called.
   public init(
-    caller: Caller, number: SafeText, party: CallingParty, definitions: Definitions = Definitions(),
-    greetings: GreetingTable = .standard, at time: LocalTime
+    caller: Caller, number: SafeText, party: CallingParty, current: EntryID? = nil,
+    definitions: Definitions = Definitions(), greetings: GreetingTable = .standard, at time: LocalTime
   ) {
     self.init(
       caller: caller, number: number, found: party.people, inAll: party.inAll,
-      history: party.experience.history(at: time), experience: party.experience,
+      history: party.experience.history(at: time, but: current), experience: party.experience, current: current,
       ownMatters: party.ownMatters, definitions: definitions, greetings: greetings, scale: party.scale,
       at: time)
   }

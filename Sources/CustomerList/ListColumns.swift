@@ -79,7 +79,18 @@ public final class ListColumns: Sendable {
       case .birthDay: texts.birthDay = text
       case .birthday: customer.birthday = date(cells, &listed, ListDate.birthday)
       case .firstVisit: customer.firstVisit = date(cells, &listed, ListDate.day)
-      case .lastVisit, .visitDay: customer.lastVisit = date(cells, &listed, ListDate.day)
+      case .lastVisit: customer.lastVisit = date(cells, &listed, ListDate.day)
+      case .visitDay:
+        customer.lastVisit = date(cells, &listed, ListDate.day)
+        // A till says the time with the day, and in another column, if any, what is meant by it.
+        if listed.part == nil, cells.range.count > 10 { listed.part = ListDayPart.clock(cells.text) }
+      case .dayPart:
+        let part = ListDayPart.of(cells.text)
+        if part == nil { listed.mends.insert(.partLeftOut) }
+        listed.part = part ?? listed.part
+      case .party:
+        let people = amount(cells, &listed, most: UInt64(Visit.mostParty)) ?? 0
+        listed.party = people > 0 ? UInt16(clamping: people) : nil
       case .anniversary: anniversary(cells, &customer, &listed)
       case .nextBooking: customer.nextBooking = date(cells, &listed, ListDate.day)
       case .safetyConfirmed: customer.safetyConfirmed = date(cells, &listed, ListDate.day)

@@ -42,8 +42,10 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
   case erase
   /// The day of one visit; a list with such a column has a row for each visit.
   case visitDay = "visit-day"
-  /// What one visit brought, and what it was about.
-  case amount, items
+  /// What one visit brought, what it was about, and how many came.
+  case amount, items, party
+  /// The part of the day or the time of one visit.
+  case dayPart = "day-part"
 
   /// One line of the table; aliases are separated by blanks (a heading keeps none).
   struct Alias: Sendable {
@@ -159,7 +161,7 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
     Alias(
       .visitDay,
       whole: """
-        来店日 来店日時 来館日 利用日 利用日時 ご利用日 売上日 売上日時 売上日付 購入日 購入日時 注文日 注文日時 受注日 会計日 会計日時 \
+        来店日 来店日時 ご来店日 ご来店日時 来館日 利用日 利用日時 ご利用日 ご利用日時 売上日 売上日時 売上日付 購入日 購入日時 注文日 注文日時 受注日 会計日 会計日時 \
         精算日 取引日 取引日時 伝票日付 納品日 施術日 visitdate visitday visitedat orderdate orderedat saledate transactiondate \
         purchasedate checkin checkindate 宿泊日
         """),
@@ -174,6 +176,19 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
       whole: """
         金額 売上 売上金額 売上高 会計 会計金額 お会計 お会計金額 支払金額 お支払金額 購入金額 税込金額 請求金額 注文金額 小計 amount \
         netsales grosssales totalcollected subtotal price
+        """),
+    Alias(
+      .party,
+      whole: """
+        人数 来店人数 ご来店人数 利用人数 ご利用人数 来客数 客数 会食人数 宴会人数 組人数 予約人数 名数 party partysize people guests \
+        guestcount numberofguests covers pax
+        """),
+    Alias(
+      .dayPart,
+      whole: """
+        時間帯 来店時間帯 利用時間帯 昼夜 昼夜区分 昼夜別 ランチディナー ランチ/ディナー ランチ・ディナー区分 食事区分 営業区分 時刻 時間 来店時刻 来店時間 \
+        利用時刻 利用時間 会計時刻 会計時間 精算時刻 精算時間 売上時刻 取引時刻 meal mealperiod mealtype daypart serviceperiod time \
+        visittime ordertime saletime transactiontime
         """),
     Alias(.birthYear, whole: "誕生年 生年 birthyear"),
     Alias(.birthMonth, whole: "誕生月 生月 birthmonth"),

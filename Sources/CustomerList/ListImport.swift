@@ -160,7 +160,10 @@ public struct ListImport {
     do throws(ListFault) {
       let (visit, mends) = try columns.visit(octets)
       lastLine = lines.lowerBound
-      report.takeVisit(mends.union(isOther ? [.otherEncoding] : []), line: lastLine)
+      var all = mends
+      if isOther { all.insert(.otherEncoding) }
+      if let today, visit.visit.day > today { all.insert(.visitAhead) }
+      report.takeVisit(all, line: lastLine)
       return .visit(visit)
     } catch {
       report.refuse(lines, error)

@@ -41,6 +41,7 @@ extension ListKind {
   /// Headings that name the day of a visit only beside money or goods.
   private static let days: Set<String> = ["日付", "日時", "日", "年月日", "date", "datetime", "createdat", "paidat"]
   private static let rows: Set<String> = ["id", "no", "no.", "code", "管理番号"]
+  private static let ofVisits: Set<ListField?> = [.visitDay, .amount, .items, .party, .dayPart]
   private static let counts: Set<ListField?> = [.visits, .firstVisit, .lastVisit, .referrals]
   private static let particulars: Set<ListField?> = [
     .address, .birthday, .birthYear, .birthMonth, .likes, .safety, .safetyConfirmed, .nextBooking, .landmark,
@@ -49,6 +50,6 @@ extension ListKind {
 
   /// A field that only visits have is, in a list of customers, a column of its own making.
   private static func ofCustomers(_ field: ListField?) -> ListField? {
-    field == .visitDay || field == .amount || field == .items ? nil : field
+    ofVisits.contains(field) ? nil : field
   }
 }

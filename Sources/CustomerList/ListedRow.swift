@@ -8,6 +8,10 @@ public struct ListedRow: Sendable {
   var refusal: ListedNumbers.Refusal?
   /// Whether the list says that this customer is to be left out.
   var isErased = false
+  /// How many came, in a row of one visit.
+  var party: UInt16?
+  /// At which part of the day, the same.
+  var part: DayPart?
 
   /// Why the row cannot be taken; nil when it can.
   func fault(_ customer: Customer) -> ListFault? {
@@ -35,6 +39,8 @@ public enum ListMend: Hashable, Sendable {
   case amountLeftOut
   /// An amount or count that nobody reaches.
   case amountAbsurd
+  /// A part of the day that is none.
+  case partLeftOut
   /// A last visit that is still to come.
   case visitAhead
   /// The last visit is before the first.
@@ -59,6 +65,7 @@ public enum ListMend: Hashable, Sendable {
     case .dateAmbiguous: "left out a date that could be two (4/5/2024): write the year first"
     case .amountLeftOut: "left out an amount that is no whole number"
     case .amountAbsurd: "left out an amount or count that nobody reaches"
+    case .partLeftOut: "left out a part of the day that is none (ランチ, ディナー, 19:30)"
     case .visitAhead: "the last visit is still to come: is the clock right?"
     case .visitsReversed: "the last visit is before the first"
     case .otherEncoding: "a line in another character set than the rest"

@@ -10,15 +10,11 @@ public struct ListedVisit: Sendable, Equatable {
   public var name = SafeText.empty
   /// The reading of the name.
   public var kana = SafeText.empty
-  /// When.
-  public var day: Day
-  /// What it brought.
-  public var amount: UInt64?
-  /// What it was about.
-  public var items = SafeText.empty
+  /// The visit.
+  public var visit: Visit
 
-  /// A visit of nobody known on a day.
-  public init(day: Day) { self.day = day }
+  /// A visit of nobody known.
+  public init(_ visit: Visit) { self.visit = visit }
 }
 
 extension ListColumns {
@@ -30,10 +26,12 @@ extension ListColumns {
     // The days of an index are counted from 1970.
     guard let day = customer.lastVisit, day.number > 0 else { throw .visitWithoutDay }
     guard !customer.code.isEmpty || !customer.numbers.isEmpty else { throw .visitOfNobody }
-    var visit = ListedVisit(day: day)
-    (visit.code, visit.number) = (customer.code, customer.numbers.first)
-    (visit.name, visit.kana) = (customer.name, customer.kana)
-    (visit.amount, visit.items) = (customer.total, customer.lastOrder)
-    return (visit, row.mends)
+    var visit = Visit(day: day)
+    (visit.amount, visit.items, visit.staff) = (customer.total, customer.lastOrder, customer.staff)
+    (visit.part, visit.party) = (row.part, row.party)
+    var listed = ListedVisit(visit)
+    (listed.code, listed.number) = (customer.code, customer.numbers.first)
+    (listed.name, listed.kana) = (customer.name, customer.kana)
+    return (listed, row.mends)
   }
 }

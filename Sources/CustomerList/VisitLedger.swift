@@ -7,7 +7,13 @@ public import Directory
 ///     join(&customer)      by the shop's customer number, or by one of the telephone numbers
 ///     takeStrangers()      whom no list of customers has: a till's rows alone are a list too
 ///
-/// Rows of one day are one visit: tills write a row for each thing sold.
+/// Rows of one day are one visit: tills write a row for each thing sold. Of each customer all days are kept with their
+/// sums, and of the latest few visits all that the rows tell.
+///
+///     the year   ├──────────── 365 days ────────────┤ the latest visit of anybody, and not ahead of today
+///
+/// So a list gives the same answer whenever it is read, and one that was not written on the last day of the year covers a
+/// whole year all the same.
 public struct VisitLedger: Sendable {
   /// What visit rows and customers' lists did not agree on.
   public struct Join: Equatable, Sendable {
@@ -17,10 +23,25 @@ public struct VisitLedger: Sendable {
     public var isShared = false
   }
 
+  /// What one day brought, as far as 32 bits hold it: more does no single visit bring.
+  fileprivate struct DaySum {
+    /// Days after 1970-01-01.
+    let day: UInt16
+    var sum: UInt32
+
+    mutating func add(_ amount: UInt64) {
+      sum = UInt32(clamping: UInt64(sum) + min(amount, UInt64(UInt32.max)))
+    }
+  }
+
   fileprivate struct Account {
-    var visit: ListedVisit
-    /// Days after 1970-01-01, ascending, none twice.
-    var days: [UInt16] = []
+    var code: SafeText
+    var number: PhoneNumber?
+    var (name, kana): (SafeText, SafeText)
+    /// Ascending, no day twice.
+    var days: [DaySum] = []
+    /// The newest first.
+    var latest: [Visit] = []
     var total: UInt64 = 0
     var hasAmount = false
     var isJoined = false
@@ -29,12 +50,18 @@ public struct VisitLedger: Sendable {
   private var accounts: [Account] = []
   private var byCode: [UInt64: Int] = [:]
   private var byNumber: [UInt64: Int] = [:]
+  private var hasAmounts = false
+  /// The latest day of a visit, none ahead of today.
+  private var latest: UInt16?
+  private let today: Day?
 
-  /// Customers with visits that are kept: twice what the largest shop has (our choice), 40 MB.
+  /// Customers with visits that are kept: twice what the largest shop has (our choice).
   private static let limit = 200_000
+  /// Days of the year, as frequency is counted in (RFM).
+  private static let year = 365
 
-  /// No visits.
-  public init() {}
+  /// No visits. What a visit ahead of `today` brought is of no year; nil: no visit is taken to be ahead.
+  public init(today: Day? = nil) { self.today = today }
 
   /// Whether there are none.
   public var isEmpty: Bool { accounts.isEmpty }
@@ -49,11 +76,16 @@ public struct VisitLedger: Sendable {
     let index = found ?? accounts.count
     if found == nil {
       if accounts.count >= Self.limit { return false }
-      accounts.append(Account(visit: visit))
+      accounts.append(
+        Account(code: visit.code, number: visit.number, name: visit.name, kana: visit.kana))
     }
     if let code { byCode[code] = index }
     if let number = visit.number, byNumber[number.key] == nil { byNumber[number.key] = index }
     accounts[index].add(visit)
+    if visit.visit.amount != nil { hasAmounts = true }
+    if today.map({ visit.visit.day <= $0 }) ?? true {
+      latest = max(latest ?? 0, UInt16(clamping: visit.visit.day.number))
+    }
     return true
   }
 
@@ -65,7 +97,7 @@ public struct VisitLedger: Sendable {
     var indexes = code.map { [$0] } ?? []
     for number in customer.numbers {
       // Rows that name a customer by the shop's number are that customer's, whoever shares the telephone.
-      guard let index = byNumber[number.key], accounts[index].visit.code.isEmpty, !indexes.contains(index)
+      guard let index = byNumber[number.key], accounts[index].code.isEmpty, !indexes.contains(index)
       else { continue }
       indexes.append(index)
     }
@@ -79,18 +111,26 @@ public struct VisitLedger: Sendable {
       merged = merged?.merged(with: accounts[index]) ?? accounts[index]
     }
     if let merged { join.differs = merged.write(to: &customer) }
+    if let year { customer.yearTotal = merged?.sum(of: year) ?? 0 }
     return join
+  }
+
+  /// The days of the year; nil where no amounts are known.
+  private var year: ClosedRange<UInt16>? {
+    guard hasAmounts, let latest else { return nil }
+    return UInt16(clamping: Int(latest) - Self.year + 1)...latest
   }
 
   /// The customers of whom only visits are known, and who have a telephone number. To be called last.
   public mutating func takeStrangers(firstID: UInt32) -> [Customer] {
     var strangers: [Customer] = []
     for account in accounts where !account.isJoined {
-      guard let number = account.visit.number else { continue }
+      guard let number = account.number else { continue }
       var customer = Customer(id: firstID &+ UInt32(clamping: strangers.count))
-      (customer.code, customer.numbers) = (account.visit.code, [number])
-      (customer.name, customer.kana) = (account.visit.name, account.visit.kana)
+      (customer.code, customer.numbers) = (account.code, [number])
+      (customer.name, customer.kana) = (account.name, account.kana)
       _ = account.write(to: &customer)
+      if let year { customer.yearTotal = account.sum(of: year) }
       strangers.append(customer)
     }
     (accounts, byCode, byNumber) = ([], [:], [:])
@@ -103,44 +143,59 @@ public struct VisitLedger: Sendable {
 
 extension VisitLedger.Account {
   mutating func add(_ new: ListedVisit) {
-    let day = UInt16(clamping: new.day.number)
-    // Rows come nearly always in order; else the place is found by halving.
-    if let last = days.last, last >= day {
-      var (low, high) = (0, days.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if days[middle] < day { low = middle + 1 } else { high = middle }
-      }
-      if days[low] != day { days.insert(day, at: low) }
-    } else {
-      days.append(day)
-    }
-    if let amount = new.amount {
+    let day = UInt16(clamping: new.visit.day.number)
+    let place = self.place(of: day)
+    days[place].add(new.visit.amount ?? 0)
+    if let amount = new.visit.amount {
       total = total.addingReportingOverflow(amount).overflow ? .max - 1 : total + amount
       hasAmount = true
     }
-    if visit.name.isEmpty { visit.name = new.name }
-    if visit.kana.isEmpty { visit.kana = new.kana }
-    if visit.number == nil { visit.number = new.number }
-    if new.day > visit.day {
-      (visit.day, visit.items) = (new.day, new.items)
-    } else if new.day == visit.day, !new.items.isEmpty, visit.items != new.items {
-      visit.items = visit.items.isEmpty ? new.items : SafeText(visit.items.string + "、" + new.items.string)
+    if name.isEmpty { name = new.name }
+    if kana.isEmpty { kana = new.kana }
+    if number == nil { number = new.number }
+    keep(new.visit)
+  }
+
+  /// Where the sum of a day stands, or stands from now on. Rows come nearly always in order; else the place is found by
+  /// halving.
+  private mutating func place(of day: UInt16) -> Int {
+    var (low, high) = (days.count, days.count)
+    if let last = days.last, last.day >= day { low = 0 }
+    while low < high {
+      let middle = (low + high) / 2
+      if days[middle].day < day { low = middle + 1 } else { high = middle }
     }
+    if low == days.count || days[low].day != day { days.insert(VisitLedger.DaySum(day: day, sum: 0), at: low) }
+    return low
+  }
+
+  /// Takes a visit among the latest, unless there are enough later ones.
+  private mutating func keep(_ visit: Visit) {
+    let place = latest.firstIndex { $0.day <= visit.day } ?? latest.count
+    if place < latest.count, latest[place].day == visit.day { return latest[place].add(visit) }
+    guard place < Customer.latestVisitsKept else { return }
+    if latest.count == Customer.latestVisitsKept { latest.removeLast() }
+    latest.insert(visit, at: place)
   }
 
   func merged(with other: Self) -> Self {
-    var merged = visit.day >= other.visit.day ? self : other
-    merged.days = Array(Set(days + other.days)).sorted()
+    var merged = self
+    for one in other.days { merged.days[merged.place(of: one.day)].add(UInt64(one.sum)) }
+    for visit in other.latest { merged.keep(visit) }
     merged.total = total.addingReportingOverflow(other.total).overflow ? .max - 1 : total + other.total
     merged.hasAmount = hasAmount || other.hasAmount
     return merged
   }
 
+  /// What the days of a year brought.
+  func sum(of year: ClosedRange<UInt16>) -> UInt64 {
+    days.reduce(0) { year.contains($1.day) ? $0 + UInt64($1.sum) : $0 }
+  }
+
   /// Where the customer's own columns know more, they stay: a till's rows may reach back less far. True when the two
   /// differ.
   func write(to customer: inout Customer) -> Bool {
-    guard let first = days.first, let last = days.last else { return false }
+    guard let first = days.first?.day, let last = days.last?.day else { return false }
     let visits = UInt32(clamping: days.count)
     let differs =
       customer.visits.map { $0 != visits } ?? false
@@ -149,8 +204,9 @@ extension VisitLedger.Account {
     if hasAmount { customer.total = max(customer.total ?? 0, total) }
     customer.firstVisit = min(customer.firstVisit ?? Day(number: Int32(first)), Day(number: Int32(first)))
     customer.lastVisit = max(customer.lastVisit ?? Day(number: Int32(last)), Day(number: Int32(last)))
-    customer.visitDays = days.suffix(Customer.visitDaysKept).map { Day(number: Int32($0)) }
-    if !visit.items.isEmpty { customer.lastOrder = visit.items }
+    customer.visitDays = days.suffix(Customer.visitDaysKept).map { Day(number: Int32($0.day)) }
+    customer.latestVisits = latest
+    if let items = latest.first?.items, !items.isEmpty { customer.lastOrder = items }
     return differs
   }
 }

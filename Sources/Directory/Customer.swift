@@ -76,6 +76,11 @@ public struct Customer: Hashable, Sendable {
   public var referrals: UInt32?
   /// The latest days of single visits, ascending, where the list has a row for each visit; at most `visitDaysKept`.
   public var visitDays: [Day] = []
+  /// The latest of those visits with all that their rows tell, the newest first; at most `latestVisitsKept`.
+  public var latestVisits: [Visit] = []
+  /// Spent in the year that ends with the latest visit of anybody, where the list has amounts of single visits; 0: in
+  /// that year nothing.
+  public var yearTotal: UInt64?
   /// What the latest of those visits was about: dishes, goods, services.
   public var lastOrder: SafeText {
     get { texts[.lastOrder] }
@@ -108,6 +113,13 @@ public struct Customer: Hashable, Sendable {
 
   /// Twelve visits a year are the most that any rule counts, and twelve gaps need thirteen days.
   public static let visitDaysKept = 13
+
+  /// As many single visits as a page of 80 columns has room for in one row.
+  public static let latestVisitsKept = 3
+
+  /// What customers are compared by when they are ranked by money: the last year's, so that who spent much long ago does
+  /// not stay on top; where no list tells of it, all that was spent.
+  public var sales: UInt64? { yearTotal ?? total }
 
   /// A customer with an identity and nothing else known.
   public init(id: UInt32) { self.id = id }

@@ -9,6 +9,9 @@ public struct Kind: Hashable, Sendable {
   /// Whether staff write it. Such entries are kept when calls are old enough to be forgotten.
   public var isNote: Bool { Kind.notes.contains(self) }
 
+  /// Whether a note of it makes a number one that the shop knows, though no list may have it.
+  public var makesKnown: Bool { isNote && ![.callback, .reason, .handled, .done].contains(self) }
+
   /// Whether this program knows it.
   public var isKnown: Bool { Kind.byName[name] != nil }
 

@@ -1,3 +1,16 @@
+/// For how many days it is kept who called; on the disk by `Retention`, and in memory.
+public struct RetentionDays: Equatable, Sendable {
+  /// Days for which a number is kept that is on no list: long enough to call back, and to know a second call.
+  public var strangers: Int
+  /// Days for which it is kept who of the customers rang.
+  public var customers: Int
+
+  /// By default, a month and a little more than a year (our choice).
+  public init(strangers: Int = 30, customers: Int = 400) {
+    (self.strangers, self.customers) = (max(strangers, 0), max(customers, 0))
+  }
+}
+
 /// What of the journal is kept as it grows old, and after somebody asked to be forgotten. Nothing is counted less for
 /// it: a call loses its number and its name, and stays a call.
 ///
@@ -7,10 +20,7 @@
 /// What staff need as long as there is a customer stays for ever: what is dangerous, wishes, where to deliver,
 /// names, numbers that belong together, and whatever is open.
 public struct Retention: Sendable {
-  /// Days for which a number is kept that is on no list: long enough to call back, and to know a second call.
-  public let strangerDays: Int
-  /// Days for which it is kept who of the customers rang.
-  public let customerDays: Int
+  private let days: RetentionDays
   private let now: Int64
   /// The last entry that settled what was open with a number.
   private var settled: [String: EntryID] = [:]
@@ -18,15 +28,12 @@ public struct Retention: Sendable {
   private var noted: Set<String> = []
 
   /// As of a moment, milliseconds since 1970-01-01T00:00Z.
-  public init(strangerDays: Int, customerDays: Int, at now: Int64) {
-    (self.strangerDays, self.customerDays) = (max(strangerDays, 0), max(customerDays, 0))
-    self.now = now
-  }
+  public init(_ days: RetentionDays, at now: Int64) { (self.days, self.now) = (days, now) }
 
   /// Learns from an entry; all of them are learnt before the first question.
   public mutating func learn(_ entry: Entry) {
     guard entry.kind.isNote, case .number(let number) = entry.caller else { return }
-    if ![Kind.callback, .reason, .handled, .done].contains(entry.kind) { noted.insert(number) }
+    if entry.kind.makesKnown { noted.insert(number) }
     if entry.kind == .done, entry.of == nil { settled[number] = max(settled[number] ?? entry.id, entry.id) }
   }
 
@@ -34,11 +41,11 @@ public struct Retention: Sendable {
   /// `isErased`: whoever had the number asked to be forgotten, after the entry was made.
   public func kept(_ entry: Entry, isListed: Bool, isErased: Bool) -> Entry? {
     guard case .number(let number) = entry.caller else {
-      return entry.name != nil && isOlder(entry, strangerDays) ? nameless(entry) : entry
+      return entry.name != nil && isOlder(entry, days.strangers) ? nameless(entry) : entry
     }
     if isErased { return nameless(entry) }
     let isKnown = isListed || noted.contains(number)
-    guard isOlder(entry, isKnown ? customerDays : min(strangerDays, customerDays)) else { return entry }
+    guard isOlder(entry, isKnown ? days.customers : min(days.strangers, days.customers)) else { return entry }
     switch entry.kind {
     case .safety, .wish, .delivery, .naming, .same: return entry
     case .promise, .complaint:

@@ -100,7 +100,9 @@ public enum PageFact: Equatable, Sendable {
   /// A column of the list's own.
   case detail(Customer.Detail)
 
-  // Calls.
+  // Visits and calls.
+  /// The latest single visits, the newest first, with what they brought.
+  case latestVisits([Visit])
   /// The how-manieth call of the day, and those of 90 days before it.
   case callCounts(today: Int, before: Int)
   /// Earlier calls, the last first; with the how-manieth of the day this one is.

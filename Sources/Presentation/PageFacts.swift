@@ -156,6 +156,7 @@ struct PageFacts {
   private var past: [PageFact] {
     var facts: [PageFact] = []
     if card.noNumber != nil { return facts }
+    if let visits = card.customer?.latestVisits, !visits.isEmpty { facts.append(.latestVisits(visits)) }
     var calls = card.history.calls
     if calls.isEmpty, let last = card.history.lastCall {
       calls = [PastCall(time: last, outcome: nil, reason: card.history.lastReason)]

@@ -40,7 +40,9 @@ public struct PageFrame {
       case .dealings: sections.append(columns)
       case .remarks: if model.facts(.dealings).isEmpty { sections.append(columns) }
       case .past:
-        sections.append(section.facts.flatMap { text.past($0, model) }.map { String($0.dropFirst(2)) })
+        // Visits stand in the right column.
+        let calls = section.facts.filter { if case .latestVisits = $0 { false } else { true } }
+        sections.append(calls.flatMap { text.past($0, model) }.map { String($0.dropFirst(2)) })
       case .keys: sections.append(keys(section.facts))
       }
     }

@@ -6,7 +6,7 @@ extension PageFrame {
   /// Figures, likes and what is open on the left; on the right why the class is what it is.
   var columns: [String] {
     let left = figures + model.facts(.remarks).flatMap { remark($0) }
-    let right = why
+    let right = why + spent
     let width = Self.columnStop - 2
     return (0..<max(left.count, right.count)).map { place in
       let shown = left.indices.contains(place) ? left[place] : ""
@@ -69,6 +69,23 @@ extension PageFrame {
     }
     return []
   }
+
+  /// `6/13 18,400  5/02 6,200 ...`: what the latest visits brought, as many as the column holds.
+  private var spent: [String] {
+    for case .latestVisits(let visits) in model.facts(.past) {
+      let items = visits.map { visit in
+        text.column(visit.day, model.today) + (visit.amount.map { " " + $0.grouped } ?? "")
+      }
+      for shown in stride(from: min(Self.visitsShown, items.count), to: 0, by: -1) {
+        let row = items.prefix(shown).joined(separator: "  ") + (shown < items.count ? " ..." : "")
+        if text.cells.of(row) <= Self.inner - Self.columnStop { return [row] }
+      }
+    }
+    return []
+  }
+
+  /// The other column, and the page on a terminal, tell more of them (our choice).
+  private static let visitsShown = 2
 
   /// Buttons for why somebody called and a field for a note, as many and as long as one row holds; then the questions.
   func keys(_ facts: [PageFact]) -> [String] {

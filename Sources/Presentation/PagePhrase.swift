@@ -15,6 +15,7 @@ enum PagePhrase: CaseIterable {
     pageToday
   case pageNote, pageRemark, pageAddress, pageLandmark, pageDelivery, pageOrder
   // Earlier visits and calls.
+  case pageMorning, pageMidday, pageEvening
   case pageCalls, pageThisDay, pageTalked, pageMissedCall, pageReturned, pageNotReturned
   // Several customers, nobody on the list, no number.
   case pageShared, pageSharedUnnamed, pageAskWho, pageMore, pageMemberVisits, pageMemberLast, pageChild
@@ -84,6 +85,9 @@ enum PagePhrase: CaseIterable {
     case .pageDelivery: ("配達", "delivery")
     case .pageNote: ("メモ", "note")
     case .pageOrder: ("前回の品", "ordered")
+    case .pageMorning: ("朝", "am")
+    case .pageMidday: ("昼", "noon")
+    case .pageEvening: ("夕", "eve")
     case .pageCalls: ("着信 {}", "calls {}")
     case .pageThisDay: ("本日", "today")
     case .pageTalked: ("{}分{}秒", "{}m{}s")

@@ -155,6 +155,7 @@ extension PageText {
   /// Earlier calls, and what to ask whoever is not on the list.
   func past(_ fact: PageFact, _ model: PageModel) -> [String] {
     switch fact {
+    case .latestVisits(let visits): return visited(visits, model.today)
     case .callCounts(let today, let before):
       let counts = say(.pageCallCounts, ordinal(today), "\(before)")
       return ["  " + say(.pageFromNumber, counts), "  " + say(.pageAsk)]

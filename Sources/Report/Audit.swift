@@ -11,7 +11,7 @@ public import Directory
 public struct Audit: Equatable, Sendable {
   /// What is counted. THE TABLE: a new one costs a case and its words.
   public enum Deed: String, Sendable, CaseIterable {
-    /// Customers were looked up by somebody at a terminal.
+    /// Customers were looked up by somebody at a terminal, or the calls with their whole numbers.
     case looked
     /// All that is kept of one person was given out.
     case exported

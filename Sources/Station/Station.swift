@@ -33,6 +33,8 @@ public struct Station {
   static let missedLinger: Int64 = 20_000
   /// Milliseconds that a talk lasts at most: a handset that was left off must not hold a card for ever.
   static let longestTalk: Int64 = 4 * 3_600_000
+  /// Numbers that are seen in one pass: each may cost two reads of the list, 0.1 s in all from a slow card (our choice).
+  static let seenAtOnce = 64
   /// Calls in a row without any message, after which the line is suspected of having no number display.
   static let silentCalls = 3
 
@@ -44,6 +46,8 @@ public struct Station {
   public var definitions = Definitions()
   /// What is said to whom.
   public var greetings = GreetingTable.standard
+  /// For how long it is remembered who called.
+  public var keeps = RetentionDays()
 
   private let epoch: Int64
   let home: NumberPlan
@@ -58,6 +62,8 @@ public struct Station {
   /// Callers who wait to be called back.
   var callBacks = 0
   private var day: Day?
+  /// Numbers of which it is still to be seen today whether they are remembered for too long.
+  private var unseen: [String] = []
   var silent = 0
 
   /// The station of one start of the box, whose `epoch` is durable. `home` is the plan by which the customer list
@@ -128,10 +134,11 @@ public struct Station {
   public mutating func pass(at now: Instant, wall: WallTime) -> [Action] {
     var actions: [Action] = []
     if day != wall.local.day {
-      if let day { callers.forget(before: Day(number: day.number &- Int32(Callers.days))) }
       day = wall.local.day
+      unseen = Array(callers.numbers)
       count(at: wall.local)
     }
+    forget(at: wall.local)
     for line in cadences.keys.sorted() {
       guard let ended = cadences[line]?.pass(at: now) else { continue }
       actions += take(ended, line: line, at: now, wall: wall)
@@ -156,6 +163,14 @@ extension Station {
   mutating func write(_ entry: Entry, at local: LocalTime) -> Action {
     callers.feed(entry, at: local)
     return .record(entry)
+  }
+
+  /// Forgets what some of the numbers have left for too long.
+  private mutating func forget(at local: LocalTime) {
+    for number in unseen.suffix(Self.seenAtOnce) {
+      callers.forget(number, keeping: keeps, at: local.day, in: &index)
+    }
+    unseen.removeLast(min(unseen.count, Self.seenAtOnce))
   }
 
   /// Counts anew who waits to be called back.

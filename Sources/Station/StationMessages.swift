@@ -40,7 +40,6 @@ extension Station {
     let isNew = calls[index].caller == nil && calls[index].rings == 0
     calls[index].caller = caller
     calls[index].isWhole = message?.incomplete != true
-    calls[index].card = card(for: caller, isWhole: calls[index].isWhole, at: wall.local)
     var entry = entry(.call, id: isNew ? calls[index].id : nextID(), at: now, wall: wall)
     entry.call = isNew ? nil : calls[index].id
     entry.line = line
@@ -53,9 +52,12 @@ extension Station {
       Entry.NetworkTime(
         month: Int(time.month), day: Int(time.day), hour: Int(time.hour), minute: Int(time.minute))
     }
+    let record = write(entry, at: wall.local)
+    calls[index].card = card(
+      for: caller, isWhole: calls[index].isWhole, of: calls[index].id, at: wall.local)
     var actions: [Action] = [.show, .announce(calls[index].notice(.ring))]
     if let shown = calls[index].shown(at: now, others: 0) { actions.append(.send(shown)) }
-    return actions + [write(entry, at: wall.local)]
+    return actions + [record]
   }
 
   /// Staff noted something, in the inbox or elsewhere, or somebody is to be forgotten: it is written down, and the cards
@@ -77,7 +79,7 @@ extension Station {
     var actions: [Action] = [.show]
     for index in calls.indices {
       guard let before = calls[index].card, let caller = calls[index].caller else { continue }
-      let card = card(for: caller, isWhole: calls[index].isWhole, of: calls[index].id, at: calls[index].started)
+      let card = card(for: caller, isWhole: calls[index].isWhole, of: calls[index].id, at: before.time)
       if card == before { continue }
       calls[index].card = card
       if let shown = calls[index].shown(at: now, others: 0) { actions.append(.send(shown)) }
@@ -100,9 +102,9 @@ extension Station {
     }
   }
 
-  /// The card of a caller. The call that it is for, where it is written down already, is not one of the earlier ones.
+  /// The card of a caller, whose call is remembered already.
   private mutating func card(
-    for caller: Caller, isWhole: Bool, of call: EntryID? = nil, at local: LocalTime
+    for caller: Caller, isWhole: Bool, of call: EntryID, at local: LocalTime
   ) -> Card {
     guard case .number(let digits) = caller else {
       return Card(
@@ -111,13 +113,13 @@ extension Station {
     let shown = PhoneNumber(digits: digits).map { home.grouped($0) } ?? digits
     guard isWhole else {
       // Of a number that came in part no name is guessed.
-      let history = callers.experience(of: digits)?.history(at: local) ?? CallHistory()
+      let history = callers.experience(of: digits)?.history(at: local, but: call) ?? CallHistory()
       return Card(
         caller: caller, number: SafeText(shown), history: history, definitions: definitions,
         greetings: greetings, at: local)
     }
     return Card(
-      caller: caller, number: SafeText(shown), party: callers.party(of: digits, in: &index, but: call),
+      caller: caller, number: SafeText(shown), party: callers.party(of: digits, in: &index), current: call,
       definitions: definitions, greetings: greetings, at: local)
   }
 

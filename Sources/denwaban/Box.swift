@@ -33,8 +33,8 @@ final class Box {
 
   /// Makes this start's epoch durable, reads the journal of the past, and opens the index if there is one.
   init(
-    _ state: State, home: NumberPlan, plans: [Int: NumberPlan] = [:], shop: SafeText = .empty, sendsCards: Bool,
-    at now: Instant,
+    _ state: State, home: NumberPlan, plans: [Int: NumberPlan] = [:], shop: SafeText = .empty,
+    keeping days: RetentionDays = RetentionDays(), sendsCards: Bool, at now: Instant,
     send: @escaping ([UInt8]) -> Void, show: @escaping (ShownCall?, BoxStatus) -> Void
   ) throws {
     let key = try Box.key(state)
@@ -48,7 +48,7 @@ final class Box {
     station.remember(callers)
     taker = NoteTaker(state, held: held) { complain($0) }
     takeOwnRules(state)
-    station.greetings.shop = shop
+    (station.greetings.shop, station.keeps) = (shop, days)
   }
 
   /// The shop's own definitions and greetings. What is wrong in them is told, and the defaults go on.

@@ -16,7 +16,7 @@ extension Command {
         hear what follows the rings, no call is said to be missed.
         --json one object a line; --csv a table of the calls for a spreadsheet.
         Lines for people show the last four digits, --numbers all of them; who is to be called back, and what
-        programs read, has the whole number.
+        programs read, has the whole number. To see whole numbers counts as a look in the report.
       Example: denwaban calls --since 7d --missed
       """,
     run: { words in
@@ -47,18 +47,23 @@ extension Command {
       var list = CallList()
       let reader = try JournalFolder.read(state) { show(list.feed($0)) }
       show(list.finish())
-      if words.has("missed"), form != .csv { try showCallBacks(state, form) }
+      var isWhole = form != .text || words.has("numbers")
+      if words.has("missed"), form != .csv, try showCallBacks(state, form) { isWhole = true }
+      // Whoever sees whole numbers looks at personal data, as one who looks somebody up does.
+      if isWhole, Folder(state.journal).exists { AuditFile(state).add(.looked) }
       if reader.damaged > 0 { complain("\(reader.damaged) damaged lines of the journal were passed over") }
       if reader.newer > 0 { complain("part of the journal was written by a newer denwaban; update this one") }
     })
 
-  private static func showCallBacks(_ state: State, _ form: CallForm) throws {
+  /// Who is to be called back; false when that is nobody.
+  private static func showCallBacks(_ state: State, _ form: CallForm) throws -> Bool {
     let callers = try Callers.read(state).callers
     var index = IndexFile(state.index).index
     let definitions = (try? Definitions(state)) ?? Definitions()
     let waiting = callers.callBacks(in: &index, at: WallTime.now.local, definitions)
     if form == .text, !waiting.isEmpty { print("to call back:") }
     for one in waiting { print(form.line(one.callBack, one.number, one.party, needsCare: one.needsCare)) }
+    return !waiting.isEmpty
   }
 
   /// The first moment, in milliseconds since 1970, that `--since` includes; nil when the words say none.

@@ -1,6 +1,7 @@
 import CallerID
 import Directory
 import Host
+import Journal
 
 /// What the box is told about its shop: one file of `key = value` lines. Every key has a default, so that no file at
 /// all is a configuration too, in which the box finds its devices itself.
@@ -104,10 +105,8 @@ struct Configuration: Equatable {
   /// IPv4 addresses to send to; empty is every interface's broadcast address.
   var lanAddresses: [String] = []
 
-  /// Days for which the number of a caller who is not on the list is kept.
-  var keepStrangers = 30
-  /// Days for which it is kept which customer called.
-  var keepCustomers = 400
+  /// For how long it is kept who called.
+  var keep = RetentionDays()
 
   /// Lines, screens or addresses in one file. Our choice: more than any shop has, few enough for one poll(2).
   static let limit = 16

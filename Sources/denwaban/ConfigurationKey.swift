@@ -100,10 +100,10 @@ struct ConfigurationKey: Sendable {
     .days(
       "keep.strangers", 30,
       "Days for which a number that is not on the list is kept; then the call is nameless."
-    ) { $0.keepStrangers = $1 },
+    ) { $0.keep.strangers = $1 },
     .days("keep.customers", 400, "Days for which it is kept which customer called; then the call is nameless.")
     {
-      $0.keepCustomers = $1
+      $0.keep.customers = $1
     },
   ]
 

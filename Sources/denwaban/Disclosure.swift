@@ -147,6 +147,22 @@ struct Disclosure {
     return lines + rows
   }
 
+  /// `2026-06-13  夕  2名  18400  斎藤`.
+  private func told(_ visit: Visit) -> String {
+    let part = visit.part.map { part in
+      switch part {
+      case .morning: notice.say("朝", "morning")
+      case .midday: notice.say("昼", "midday")
+      case .evening: notice.say("夕", "evening")
+      }
+    }
+    let words = [
+      Command.date(visit.day), part, visit.party.map { notice.say("\($0)名", "party of \($0)") },
+      visit.amount.map { "\($0)" }, visit.staff.string, visit.items.string,
+    ]
+    return words.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
   private func facts(_ person: Customer, _ card: Card) -> [(String, String)] {
     func day(_ day: Day?) -> String { day.map { Command.date($0) } ?? "" }
     var facts: [(String, String)] = [
@@ -167,9 +183,11 @@ struct Disclosure {
         notice.say("来店日", "days of visits"), person.visitDays.map { Command.date($0) }.joined(separator: "  ")
       ),
       (notice.say("前回のご注文", "last order"), person.lastOrder.string),
+      (notice.say("直近1年の金額", "spent in the last year"), person.yearTotal.map { "\($0)" } ?? ""),
       (notice.say("目印", "landmark"), person.landmark.string),
       (notice.say("配達メモ", "delivery"), person.delivery.string),
     ]
+    facts += person.latestVisits.map { (notice.say("ご来店", "visit"), told($0)) }
     facts += person.anniversaries.map { ($0.title.string, Command.date($0.day)) }
     facts += person.details.map { ($0.title.string, $0.text.string) }
     if let standing = card.standing {

@@ -25,8 +25,7 @@ extension Command {
         throw Stop.words("--old goes with --config and --state only")
       }
       let configuration = try Configuration.load(words["config"])
-      let result = try Erasure.sweep(
-        state, strangers: configuration.keepStrangers, customers: configuration.keepCustomers)
+      let result = try Erasure.sweep(state, keeping: configuration.keep)
       try FolderOwner.act(on: state.directory) { try AuditFile(state).thin() }
       return print("calls made nameless: \(result.calls), old notes removed: \(result.notes)")
     }

@@ -45,7 +45,7 @@ struct Erasure {
       }
     }
     let isForgotten = try forget(at: wall)
-    let swept = try Self.sweep(state, strangers: .max, customers: .max)
+    let swept = try Self.sweep(state, keeping: RetentionDays(strangers: .max, customers: .max))
     AuditFile(state).add(.erased)
     var receipt = [
       "erased: \(masked)",
@@ -109,9 +109,9 @@ struct Erasure {
   }
 
   /// Goes through the journal and the notes that wait, alone where no service runs.
-  static func sweep(_ state: State, strangers: Int, customers: Int) throws -> JournalSweep.Result {
+  static func sweep(_ state: State, keeping days: RetentionDays) throws -> JournalSweep.Result {
     let erased = try ErasedList(besides: state.index)
-    var sweep = try JournalSweep(state, strangerDays: strangers, customerDays: customers, erased: erased)
+    var sweep = try JournalSweep(state, keeping: days, erased: erased)
     guard Folder(state.directory).exists else { return JournalSweep.Result() }
     return try FolderOwner.act(on: state.directory) {
       let lock = try lock(state)

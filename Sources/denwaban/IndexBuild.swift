@@ -25,7 +25,7 @@ struct IndexBuild {
   private var nextID: UInt32 = 1
   /// Files of a folder that are no lists.
   private var others: [(path: String, refusal: ListRefusal)] = []
-  private var ledger = VisitLedger()
+  private var ledger: VisitLedger
   private var cycle = ShopCycle()
   private var strangers = (taken: 0, left: 0)
   /// Numbers of people whom staff named, who are in no list so far.
@@ -40,6 +40,7 @@ struct IndexBuild {
     file = try Self.begin(path)
     writer = IndexWriter(seed: seed, generation: generation)
     (self.path, self.terms) = (path, terms)
+    ledger = VisitLedger(today: terms.today)
     named = Set(terms.named.flatMap(\.numbers))
   }
 

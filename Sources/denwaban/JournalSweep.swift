@@ -20,9 +20,8 @@ struct JournalSweep {
   private var listed: [String: Bool] = [:]
 
   /// Reads the whole journal once, to learn what is open and who is known.
-  init(_ state: State, strangerDays: Int, customerDays: Int, erased: ErasedList) throws {
-    var retention = Retention(
-      strangerDays: strangerDays, customerDays: customerDays, at: Clock.wallMilliseconds)
+  init(_ state: State, keeping days: RetentionDays, erased: ErasedList) throws {
+    var retention = Retention(days, at: Clock.wallMilliseconds)
     _ = try JournalFolder.read(state) { retention.learn($0) }
     (self.state, self.retention, self.erased) = (state, retention, erased)
     index = IndexFile(state.index).index

@@ -11,7 +11,8 @@ extension Command {
     details: """
         --json         one object a customer: number e164 found id code name kana address landmark delivery note likes safety
                        safetyConfirmed staff numbers visits firstVisit lastVisit nextBooking birthday total referrals
-                       visitDays lastOrder, anniversaries (title day), details (title text: columns of the list's own),
+                       visitDays lastOrder, yearTotal (spent in the list's last year, by which customers are ranked),
+                       latestVisits (day part party amount staff items: of single visits the newest), anniversaries (title day), details (title text: columns of the list's own),
                        sales (S A B C: the place by money among all customers);
                        with shared numbers also sharedBy (how many have it); for a number that nobody has, found:false.
                        From the journal: callsToday callsIn90Days lastCall lastReason tries (calls that nobody
@@ -100,6 +101,18 @@ extension Command {
     object.set("referrals", customer.referrals)
     object.set("visitDays", customer.visitDays.isEmpty ? nil : customer.visitDays.map(date))
     object.set("lastOrder", customer.lastOrder)
+    object.set("yearTotal", customer.yearTotal)
+    let visits = customer.latestVisits.map { visit in
+      var object = JSONObject()
+      object.set("day", date(visit.day))
+      object.set("part", visit.part.map { "\($0)" })
+      object.set("party", visit.party.map { Int($0) })
+      object.set("amount", visit.amount)
+      object.set("staff", visit.staff)
+      object.set("items", visit.items)
+      return object
+    }
+    object.set("latestVisits", visits.isEmpty ? nil : visits)
     let anniversaries = customer.anniversaries.map { anniversary in
       var object = JSONObject()
       object.set("title", anniversary.title)

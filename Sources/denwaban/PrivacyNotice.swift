@@ -11,7 +11,7 @@ struct PrivacyNotice {
 
   init(_ configuration: Configuration, _ language: Language) {
     (shop, self.language) = (configuration.shopName.string, language)
-    (strangers, customers) = (configuration.keepStrangers, configuration.keepCustomers)
+    (strangers, customers) = (configuration.keep.strangers, configuration.keep.customers)
     isSent = configuration.lanCard == .sealed
   }
 

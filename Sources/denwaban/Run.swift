@@ -66,7 +66,7 @@ private final class Service {
     signals = try Signals()
     box = try Box(
       state, home: plans[1] ?? .jp, plans: plans, shop: configuration.shopName,
-      sendsCards: configuration.lanCard == .sealed,
+      keeping: configuration.keep, sendsCards: configuration.lanCard == .sealed,
       at: Instant(milliseconds: Clock.milliseconds), send: network.send,
       show: { call, status in
         for screen in screens { screen.show(call, status, at: Clock.milliseconds) }

@@ -164,11 +164,11 @@ private struct Explanation {
 
   /// Apart, and last.
   private var money: [String] {
-    let rfm = RFM(standing, today: card.time.day, amount: customer.total, of: scale)
+    let rfm = RFM(standing, today: card.time.day, amount: customer.sales, of: scale)
     let codes = [rfm.recency, rfm.frequency, rfm.money].map { $0.map { "\($0)" } ?? "-" }
     let sales =
       card.sales.map { rank in
-        "\(rank.rawValue)  \(said(customer.total)), by money alone among \(scale.count) customers"
+        "\(rank.rawValue)  \(said(customer.sales))\(customer.yearTotal == nil ? "" : " in the list's last year"), by money alone among \(scale.count) customers"
       } ?? "-  the list has no amount"
     return [
       "apart from the class:",

@@ -30,7 +30,7 @@ import Testing
 
     mutating func note(
       _ kind: Kind, _ number: String, _ text: String? = nil, by staff: String? = nil, on day: Day? = nil,
-      object: String? = nil, kana: String? = nil
+      object: String? = nil, kana: String? = nil, daysAgo: Int32 = 0
     ) {
       sequence += 1
       var entry = Entry(
@@ -39,7 +39,9 @@ import Testing
       (entry.other, entry.of) = kind == .same ? (object, nil) : (nil, object)
       let parts = (day ?? CallersTests.today).parts
       entry.day = Entry.Date(year: parts.year, month: parts.month, day: parts.day)
-      callers.feed(entry, at: CallersTests.now)
+      let today = CallersTests.today.number
+      callers.feed(
+        entry, at: LocalTime(day: Day(number: today - daysAgo), second: CallersTests.now.second))
     }
 
     mutating func call(_ number: String, _ end: Kind? = nil, daysAgo: Int32 = 0) {
@@ -145,6 +147,7 @@ import Testing
     (("", ""), (3, 5), ([3, 40], [5, 60]), 13),
     (("", ""), (3, 5), ([3, 40], [5, 40]), 9),
     (("", ""), (3, 5), ([], [5, 3]), 9),
+    (("", ""), (3, 3), ([40, 5, 3], [60, 3]), 9),
   ]
 
   @Test func nobodyIsCountedTwice() throws {
@@ -155,10 +158,16 @@ import Testing
       (one.lastVisit, other.lastVisit) = (day(row.last.0), day(row.last.1))
       (one.visitDays, other.visitDays) = (row.days.0.compactMap(day), row.days.1.compactMap(day))
       (one.total, other.total, one.referrals) = (900, 400, 2)
+      (one.yearTotal, other.yearTotal) = (90, 40)
+      (one.latestVisits, other.latestVisits) = (
+        one.visitDays.map { Visit(day: $0) }, other.visitDays.map { Visit(day: $0) }
+      )
       for merged in [one.merged(with: other), other.merged(with: one)] {
         #expect(merged.visits == row.visits, "\(row)")
         #expect(merged.total == (row.visits == 9 ? 900 : 1300) && merged.referrals == 2, "\(row)")
-        #expect(merged.visitDays == Set(one.visitDays + other.visitDays).sorted(), "\(row)")
+        let days = Set(one.visitDays + other.visitDays).sorted()
+        #expect(merged.visitDays == days && merged.yearTotal == (row.visits == 9 ? 90 : 130), "\(row)")
+        #expect(merged.latestVisits.map(\.day) == Array(days.reversed().prefix(3)), "\(row)")
       }
     }
   }
@@ -231,6 +240,26 @@ import Testing
     #expect(list.last?.party.people.first?.id == 1)
   }
 
+  /// Nobody calls now: the card that is looked up counts what the list of those to call back counts. The call that is
+  /// under way counts on its card, and will on the list.
+  @Test func oneSumOnTheCardAndOnTheListOfThoseToCallBack() throws {
+    var index = try Self.index([Self.customer(1, "田中 良子", ["0312345678", "09011111111"])])
+    var past = Past()
+    past.note(.complaint, "0312345678", "遅い")
+    past.call("0312345678", .missed)
+    func listed() -> Bool { past.callers.callBacks(in: &index, at: Self.now).contains(where: \.needsCare) }
+    func card(_ current: EntryID? = nil) -> Card {
+      let party = past.callers.party(of: "0312345678", in: &index)
+      return Card(
+        caller: .number("0312345678"), number: SafeText("x"), party: party, current: current, at: Self.now)
+    }
+    #expect(card().friction?.points == 4 && !card().needsCare && !listed(), "they rang once today")
+    past.call("09011111111")
+    let current = past.callers.experience(of: "09011111111")?.calls.last?.id
+    #expect(card(current).friction?.points == 5 && card(current).needsCare && listed())
+    #expect(card(current).callOfDay == 2 && card().callOfDay == 3 && card(current).callBack?.tries == 1)
+  }
+
   @Test func memoryIsBoundedAndNotesStay() {
     var past = Past()
     past.note(.safety, "0300000000", "そば")
@@ -238,8 +267,68 @@ import Testing
     #expect(past.callers.numbers.count <= Callers.most)
     #expect(past.callers.experience(of: "0300000000") != nil)
     #expect(past.callers.experience(of: "090\(10_000_000 + Callers.most + 9_999)") != nil)
-    past.callers.forget(before: Day(number: Self.today.number + 1))
+    var none: Index?
+    let later = Day(number: Self.today.number + 31)
+    for number in Array(past.callers.numbers) {
+      past.callers.forget(number, keeping: RetentionDays(), at: later, in: &none)
+    }
     #expect(past.callers.numbers.count == 1)
+  }
+
+  /// Days for which strangers and customers are kept, who it is, how old calls and remarks are, and how many days of them
+  /// are left.
+  static let kept: [(days: (Int, Int), who: String, ages: [Int32], calls: [Int32], remarks: [Int32])] = [
+    ((30, 400), "stranger", [0, 30, 31, 200], [0, 30], [0, 30]),
+    ((2, 400), "stranger", [0, 2, 3], [0, 2], [0, 2]),
+    ((90, 400), "stranger", [31, 90, 91], [31, 90], [31, 90]),
+    // A customer whom nobody may be kept of for longer than that is no better off than a stranger.
+    ((90, 10), "stranger", [9, 10, 11], [9, 10], [9, 10]),
+    ((90, 10), "listed", [9, 10, 11], [9, 10], [9, 10]),
+    // No rule counts a call of more than half a year ago.
+    ((2, 400), "listed", [3, 180, 181, 400, 401], [3, 180], [3, 180, 181, 400]),
+    ((2, 400), "noted", [3, 180, 181, 400, 401], [3, 180], [3, 180, 181, 400]),
+    ((3650, 3650), "stranger", [180, 181], [180], [180, 181]),
+    ((.max, .max), "listed", [180, 181], [180], [180, 181]),
+    ((0, 0), "stranger", [0, 1], [0], [0]),
+  ]
+
+  @Test func nobodyIsRememberedForLongerThanTheShopMay() throws {
+    var index = try Self.index([Self.customer(1, "田中 良子", ["0312345678"])])
+    for row in Self.kept {
+      var past = Past()
+      let number = row.who == "listed" ? "0312345678" : "08011112222"
+      if row.who == "noted" { past.note(.safety, number, "そば") }
+      for age in row.ages.sorted(by: >) {
+        past.call(number, daysAgo: age)
+        past.note(.reason, number, "\(age)", daysAgo: age)
+      }
+      let terms = RetentionDays(strangers: row.days.0, customers: row.days.1)
+      past.callers.forget(number, keeping: terms, at: Self.today, in: &index)
+      let left = past.callers.experience(of: number) ?? Experience()
+      #expect(left.calls.map { Int32(Self.today - $0.time.day) } == row.calls.sorted(by: >), "\(row)")
+      let remarks = left.notes.filter { $0.kind == .reason }.map { Int32(Self.today - $0.time.day) }
+      #expect(remarks == row.remarks.sorted(by: >), "\(row)")
+      #expect(left.notes.contains { $0.kind == .safety } == (row.who == "noted"), "\(row)")
+    }
+  }
+
+  /// What is open stays however old it is, and so does what must be known; what is settled goes with what settled it.
+  @Test func whatIsOpenIsNotForgotten() {
+    var none: Index?
+    for isSettled in [false, true] {
+      var past = Past()
+      past.note(.complaint, "08011112222", "遅い", daysAgo: 900)
+      past.note(.promise, "08011112222", "皿", daysAgo: 900)
+      if isSettled { past.note(.done, "08011112222", daysAgo: 899) }
+      past.call("08011112222", .missed, daysAgo: 20)
+      past.callers.forget("08011112222", keeping: RetentionDays(), at: Self.today, in: &none)
+      #expect(past.callers.mayWait.count == 1, "one who waits is not forgotten within the time")
+      let matters = past.callers.experience(of: "08011112222")?.openMatters()
+      #expect(matters?.count == (isSettled ? 0 : 2))
+      let later = Day(number: Self.today.number + 1000)
+      past.callers.forget("08011112222", keeping: RetentionDays(), at: later, in: &none)
+      #expect(past.callers.numbers.isEmpty == isSettled && past.callers.mayWait.isEmpty == isSettled)
+    }
   }
 
   @Test func longTextIsCutWhereOneSees() {

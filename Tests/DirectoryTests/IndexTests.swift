@@ -53,6 +53,11 @@ func whole(_ id: UInt32, _ digits: [String]) throws -> Customer {
   customer.referrals = 3
   customer.visitDays = [19_000, 19_040].map(Day.init(number:))
   customer.lastOrder = SafeText("特上握り 2")
+  var newest = Visit(day: Day(number: 19_040))
+  (newest.part, newest.party, newest.amount) = (.evening, 4, 31_000)
+  (newest.staff, newest.items) = (SafeText("佐藤"), SafeText("特上握り 2"))
+  customer.latestVisits = [newest, Visit(day: Day(number: 19_000))]
+  customer.yearTotal = 0
   customer.landmark = SafeText("赤い屋根")
   customer.delivery = SafeText("裏口から")
   customer.anniversaries = [("結婚記念日", 2015, 7, 24), ("", 4, 2, 29)].compactMap { title, year, month, day in
@@ -76,6 +81,27 @@ func whole(_ id: UInt32, _ digits: [String]) throws -> Customer {
     #expect(index.records().compactMap(index.customer(at:)) == customers)
     #expect(index.facts.customers == 2 && index.facts.numbers == 2 && index.facts.generation == 7)
     #expect(index.firstDamage() == nil)
+  }
+
+  /// More visits than a page shows are not kept, and an amount or a text at its limit comes back as it was.
+  @Test func singleVisitsAreBounded() throws {
+    var customer = Customer(id: 1)
+    customer.numbers = [try number("0312345678")]
+    for ago in 0..<5 as Range<Int32> {
+      var visit = Visit(day: Day(number: 20_000 - ago))
+      visit.part = DayPart.allCases[Int(ago) % 3]
+      (visit.amount, visit.party) = ([0, 1, .max - 1][Int(ago) % 3], [1, nil, 9_999][Int(ago) % 3])
+      visit.staff = SafeText(String(repeating: "長", count: 64))
+      visit.items = SafeText(String(repeating: "a\u{301}\u{302}", count: Int(ago) * 20))
+      customer.latestVisits.append(visit)
+    }
+    customer.yearTotal = .max - 1
+    guard case .found(let found, _, _) = try makeIndex([customer]).answer(number("0312345678")) else {
+      Issue.record("not found")
+      return
+    }
+    customer.latestVisits.removeLast(2)
+    #expect(found == [customer])
   }
 
   @Test func anEmptyListIsAnIndexToo() throws {

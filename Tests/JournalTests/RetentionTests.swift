@@ -23,7 +23,7 @@ import Testing
   }
 
   static func kept(_ entry: Entry, isErased: Bool = false, besides others: [Entry] = []) -> Entry? {
-    var retention = Retention(strangerDays: 30, customerDays: 400, at: 1000 * day)
+    var retention = Retention(RetentionDays(strangers: 30, customers: 400), at: 1000 * day)
     for one in others + [entry] { retention.learn(one) }
     return retention.kept(entry, isListed: entry.caller == .number(customer), isErased: isErased)
   }

@@ -52,6 +52,13 @@ enum FrameSample {
       callers.feed(entry, at: time)
     }
 
+    /// The call for which the card is made.
+    mutating func ring(_ time: LocalTime) -> EntryID {
+      let id = next()
+      feed(.call, id, time) { $0.caller = .number(FrameSample.digits) }
+      return id
+    }
+
     var experience: Experience { callers.experience(of: FrameSample.digits) ?? Experience() }
   }
 
@@ -65,15 +72,17 @@ enum FrameSample {
 
   static func card(
     _ people: [Customer], _ number: String = "090-1234-5678", past: Past = Past(),
-    own: [UInt32: OpenMatter] = [:],
-    shop: String = "", at time: LocalTime
+    own: [UInt32: OpenMatter] = [:], scale: SalesScale = scale, shop: String = "", at time: LocalTime
   ) -> Card {
     var greetings = GreetingTable.standard
     greetings.shop = SafeText(shop)
+    var past = past
+    let current = past.ring(time)
     return Card(
       caller: .number(digits), number: SafeText(number), found: people,
-      history: past.experience.history(at: time),
-      experience: past.experience, ownMatters: own, greetings: greetings, scale: scale, at: time)
+      history: past.experience.history(at: time, but: current),
+      experience: past.experience, current: current, ownMatters: own, greetings: greetings, scale: scale,
+      at: time)
   }
 
   static func withheld(_ shop: String, at time: LocalTime) -> Card {

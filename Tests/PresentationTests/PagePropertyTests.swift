@@ -47,19 +47,78 @@ import Testing
   /// What a profile may not see is not in the model, so that nobody who draws it can show it.
   @Test(arguments: [Profile.counter, .guest]) func profilesHideInTheModel(_ profile: Profile) {
     let past = FrameSample.promised("誕生日の写真を郵送する約束", by: "斎藤")
-    let known = FrameSample.card([FrameSample.tanaka], past: past, at: FrameTests.noon)
+    let known = FrameSample.card([ListedSample.japanese.customer], past: past, at: FrameTests.noon)
     for (name, card) in Sample.cards + [("frame", known), ("family", FrameTests.family(.japanese))]
     where !card.people.isEmpty {
       var desk = Self.desk
       desk.address = .empty
       let model = PageModel(card, Sample.call, profile: profile, desk: desk, onDuty: [SafeText("斎藤")])
-      var hidden = ["5678", "えび", "良子", "ヨシコ", "486000", "写真", "サイトウ", "斎藤", "1237", "窓側", "loyal"]
+      var hidden = [
+        "5678", "えび", "良子", "ヨシコ", "486000", "写真", "サイトウ", "斎藤", "1237", "窓側", "loyal", "18400", "18,400",
+        "6200",
+      ]
       if profile == .guest { hidden += ["田中", "タナカ", "10234"] }
       for language in Language.allCases {
         let frame = PageFrame(model, language: language)
         let all = (frame.lines + frame.collapsed).joined(separator: "\n") + String(describing: model.sections)
         for text in hidden { #expect(!all.contains(text), "\(name) \(profile) \(text)") }
       }
+    }
+  }
+
+  /// What three visits bring, who served, what was had and when; the row of the page, and that of the page on a PC.
+  static let visited: [(visits: [(UInt64?, String, String, DayPart?)], row: String, column: String)] = [
+    (
+      [(18_400, "斎藤", "", .evening), (6200, "林", "", .midday), (31_000, "斎藤", "", .evening)],
+      "  6/13 夕 2名 18,400  斎藤 |  5/02 昼 2名  6,200  林 |  3/28 夕 2名 31,000 斎藤",
+      "6/13 18,400  5/02 6,200 ..."
+    ),
+    ([(6200, "", "", nil)], "  6/13 2名 6,200", "6/13 6,200"),
+    ([(nil, "林", "カット・カラー", nil), (nil, "", "カット", nil)], "  6/13 カット・ 2名  林 |  5/02 カット 2名", "6/13  5/02"),
+    // A part of the day says more than what was had, and names are cut before a visit is dropped.
+    (
+      [(1, "サイトウサイトウ", "並", .morning), (12, "サイトウサイトウ", "", .morning), (123, "林", "", nil)],
+      "  6/13 朝 2名   1  サイトウサ |  5/02 朝 2名  12  サイトウサ |  3/28 2名 123 林", "6/13 1  5/02 12 ..."
+    ),
+    (
+      [(1_000_000_000, "斎藤林", "並", nil), (9_000_000_000, "斎藤林", "", .midday), (1, "", "", nil)],
+      "  6/13 並 2名 1,000,000,000  斎藤林 |  5/02 昼 2名 9,000,000,000  斎藤林", "6/13 1,000,000,000 ..."
+    ),
+  ]
+
+  @Test func singleVisitsStandInOneRow() throws {
+    for sample in Self.visited {
+      let days = [Sample.day(6, 13), Sample.day(5, 2), Sample.day(3, 28)]
+      let person = Sample.customer(1, "田中 良子", "タナカ ヨシコ") { person in
+        person.visits = 3
+        person.latestVisits = zip(days, sample.visits).map { day, told in
+          var visit = Visit(day: day)
+          (visit.amount, visit.staff, visit.items, visit.part) = (
+            told.0, SafeText(told.1), SafeText(told.2), told.3
+          )
+          visit.party = 2
+          return visit
+        }
+      }
+      let card = Sample.card([person])
+      let rows = Layout(size: .page).screen(card, Sample.call, Sample.status).rows
+      let row = rows.first { $0.hasPrefix("  6/13") } ?? ""
+      #expect(FrameTests.trimmed([row]) == [sample.row])
+      let column = PageFrame(PageModel(card, Sample.call)).lines.joined(separator: "\n")
+      #expect(column.contains("| \(sample.column) "), "\(column)")
+      // Money is for the pages of staff alone.
+      let amounts = sample.visits.compactMap { $0.0 }.filter { $0 > 999 }.map(\.grouped)
+      for size in [ScreenSize.twoLines, .fourLines, .fourWideLines] {
+        let small = Layout(size: size).screen(card, Sample.call, Sample.status).rows.joined()
+        for amount in amounts { #expect(!small.contains(amount)) }
+      }
+      for profile in [Profile.counter, .guest] {
+        let model = PageModel(card, Sample.call, profile: profile)
+        #expect(
+          !model.sections.flatMap(\.facts).contains { if case .latestVisits = $0 { true } else { false } })
+      }
+      let reason = card.standing?.reason.japanese ?? ""
+      for amount in amounts { #expect(!reason.contains(amount)) }
     }
   }
 

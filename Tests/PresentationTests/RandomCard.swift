@@ -71,6 +71,14 @@ struct RandomCard {
     if oneIn(2) { customer.birthday = day() }
     if oneIn(2) { customer.total = oneIn(9) ? .max : UInt64(number(below: 5_000_000)) }
     if oneIn(2) { customer.referrals = oneIn(9) ? .max : UInt32(number(below: 9)) }
+    for _ in 0..<number(below: 4) {
+      var visit = Visit(day: day())
+      if oneIn(2) { visit.part = pick(DayPart.allCases, else: .evening) }
+      if oneIn(2) { visit.party = UInt16(number(below: 9_999) + 1) }
+      if oneIn(2) { visit.amount = oneIn(9) ? .max - 1 : UInt64(number(below: 5_000_000)) }
+      (visit.staff, visit.items) = (text(4), text(9))
+      customer.latestVisits.append(visit)
+    }
     return customer
   }
 

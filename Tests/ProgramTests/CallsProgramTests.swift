@@ -98,6 +98,26 @@ func exampleSegment() throws -> [UInt8] {
         + #""17-5","2026-11-21T20:34:55+09:00","1","","withheld","","","missed","7","""# + "\r\n")
   }
 
+  /// Whoever sees whole numbers is counted as one who looks somebody up, once a time; of masked ones nobody is.
+  @Test func wholeNumbersAreALook() throws {
+    let scratch = try Scratch()
+    func looks() -> Int { ((try? scratch.octets("audit")) ?? []).filter { $0 == UInt8(ascii: "\n") }.count }
+    func run(_ words: [String]) throws -> Denwaban.Result {
+      try Denwaban.run(["calls", "--state", scratch.path] + words)
+    }
+    #expect(try run(["--numbers"]).status == 0)
+    #expect(looks() == 0, "without a journal there is nothing to see")
+    try scratch.write("journal/0000000003.journal", try exampleSegment())
+    for (words, count) in [
+      ([], 0), (["--numbers"], 1), (["--numbers", "--since", "2026-11-21"], 2), (["--since", "7d"], 2),
+      (["--missed"], 2), (["--json"], 3), (["--csv", "--missed"], 4),
+    ] {
+      #expect(try run(words).status == 0)
+      #expect(looks() == count, "\(words)")
+    }
+    #expect(String(decoding: try scratch.octets("audit"), as: UTF8.self).hasSuffix(" looked 1\n"))
+  }
+
   @Test func since() throws {
     let scratch = try Scratch()
     try scratch.write("journal/0000000003.journal", try exampleSegment())

@@ -46,6 +46,42 @@ import Testing
     }
   }
 
+  /// Who spent much long ago is not on top for ever. Single visits are given out to whoever they are of, and are gone when
+  /// they are erased; those of the others stay.
+  @Test func theLastYearRanks() throws {
+    let bench = try Bench()
+    let names = (0..<10).map { "A\($0),客\($0),03-1234-000\($0),2020/1/1,\(($0 + 1) * 10_000)\n" }.joined()
+    try bench.write("c.csv", Array(("会員番号,氏名,電話番号,初回来店日,累計金額\n" + names).utf8))
+    let visits = """
+      A0,2026/3/4 19:00,4名,9000,斎藤
+      A1,2026/3/1 12:00,2名,800,林
+      A9,2024/3/1 12:00,2名,99999,林
+
+      """
+    try bench.write("v.csv", Array(("会員番号,来店日時,人数,金額,担当\n" + visits).utf8))
+    func sales(_ place: Int) throws -> String {
+      let why = try bench.run("why", "03-1234-000\(place)").output
+      return String(why.split(separator: "\n").first { $0.contains("SALES") } ?? "")
+    }
+    #expect(try bench.run("import", "--yes", bench.path("c.csv")).status == 0)
+    #expect(try sales(9).contains("S  100000, by money") && sales(0).contains("C  10000, by money"))
+    #expect(try bench.run("import", "--yes", bench.path("c.csv"), bench.path("v.csv")).status == 0)
+    #expect(try sales(0).contains("S  9000 in the list's last year, by money alone among 10 customers"))
+    #expect(try sales(1).contains("A  800 in") && sales(9).contains("C  0 in") && sales(5).contains("C  0 in"))
+    let told = #""latestVisits":[{"day":"2026-03-04","part":"evening","party":4,"amount":9000,"staff":"斎藤"}]"#
+    let found = try bench.run("lookup", "--json", "03-1234-0000").output
+    #expect(found.contains(told) && found.contains(#""yearTotal":9000"#) && found.contains(#""sales":"S""#))
+    // A screen of text says no money.
+    #expect(try !bench.run("lookup", "03-1234-0000").output.contains("9000"))
+    let export = try bench.run("export", "--json", "03-1234-0000").output
+    #expect(export.contains(told))
+    let page = try bench.run("export", "03-1234-0000").output
+    #expect(page.contains("ご来店: 2026-03-04  夕  4名  9000  斎藤") && page.contains("直近1年の金額: 9000"))
+    #expect(try bench.run("erase", "03-1234-0001").status == 0)
+    #expect(try bench.run("lookup", "--json", "03-1234-0000").output == found)
+    #expect(try !bench.run("lookup", "--json", "03-1234-0001").output.contains("latestVisits"))
+  }
+
   @Test func visitsOfNobodyKnownAreRefusedAsAWhole() throws {
     let bench = try Bench()
     try bench.write("v.csv", Array("会員番号,売上日,売上金額\nA1,2026/1/5,3000\n".utf8))

@@ -186,6 +186,51 @@ import Testing
     #expect(stray.call == nil)
   }
 
+  /// In North America the number comes after the ring, and so after the call began. A note changes the card by what it
+  /// says, and by nothing else.
+  @Test func aNoteChangesNothingElse() throws {
+    var shop = try Shop()
+    _ = shop.feed(StationTests.message("0016095551212"))
+    _ = shop.pass(after: 20_000)
+    _ = shop.pass(after: Station.linger)
+    _ = shop.feed(.ringing(true), line: 2)
+    _ = shop.feed(StationTests.message("0016095551212"), line: 2, after: 3000)
+    let card = try #require(shop.station.shown(at: shop.now)).card
+    #expect(card.friction?.points == 1 && card.callOfDay == 2, "the second call of the day")
+    let stranger = Self.note(.memo, "0311112222", "x")
+    let (_, actions) = shop.station.take(stranger, at: shop.now, wall: shop.wall)
+    #expect(actions.map(StationTests.word) == ["show", "record memo"], "the card is what it was")
+    _ = shop.station.take(Self.note(.memo, "0016095551212", "x"), at: shop.now, wall: shop.wall)
+    let noted = try #require(shop.station.shown(at: shop.now)).card
+    #expect(noted.remarks.count == 1 && noted.friction == card.friction && noted.time == card.time)
+  }
+
+  /// Strangers are forgotten as the shop has it, customers later; a few numbers at a time, and each night anew.
+  @Test(arguments: [(30, 30), (2, 2), (90, 90)])
+  func strangersAreForgotten(_ days: Int, _ last: Int32) throws {
+    var shop = try Shop()
+    shop.station.keeps = RetentionDays(strangers: days, customers: 400)
+    let many = 3 * Station.seenAtOnce
+    for number in 0..<many {
+      var entry = Self.note(.call, "080\(10_000_000 + number)")
+      (entry.id, entry.line) = (EntryID(epoch: 1, sequence: Int64(number)), 1)
+      var callers = shop.station.callers
+      callers.feed(entry, at: StationTests.start.local)
+      shop.station.remember(callers)
+    }
+    _ = shop.feed(StationTests.message("0312345678"))
+    func pass(_ day: Int32, _ times: Int) -> Int {
+      var wall = StationTests.start
+      wall.local = LocalTime(day: Day(number: wall.local.day.number + day), second: 60)
+      for _ in 0..<times { _ = shop.station.pass(at: shop.now, wall: wall) }
+      return shop.station.callers.numbers.count
+    }
+    #expect(pass(last, 5) == many + 1)
+    #expect(pass(last + 1, 1) >= many + 1 - Station.seenAtOnce, "not all at once")
+    #expect(pass(last + 1, 3) == 1, "the customer stays")
+    #expect(pass(182, 1) == 0)
+  }
+
   /// Whatever a caller, a list or a note says is text made safe: no screen has any other.
   @Test func foreignTextIsMadeSafe() throws {
     var shop = try Shop()

@@ -10,7 +10,7 @@ public import Journal
 /// A number that only rang costs some 150 octets and 32 for each call; a note costs about 200. A year of a busy shop,
 /// 33,000 numbers, takes 10 MB: 300 octets each (`denwaban bench path`).
 public struct Callers: Sendable {
-  /// Days for which a call is remembered: as long as the friction meter counts.
+  /// Days for which a call is remembered at most: as long as the friction meter counts.
   public static let days = 180
   /// Numbers that only rang and are remembered; then the half that rang longest ago is forgotten. A busy shop has
   /// 300 calls a day, few of them from new numbers.
@@ -112,13 +112,21 @@ public struct Callers: Sendable {
     part(number)
   }
 
-  /// Forgets calls before a day, and numbers of which nothing is left. To be done once a day.
-  public mutating func forget(before day: Day) {
-    for number in Array(experiences.keys) {
-      experiences[number]?.forget(before: day)
-      if experiences[number]?.isEmpty ?? true { experiences[number] = nil }
-    }
-    waiting = waiting.filter { experiences[$0] != nil }
+  /// Forgets of a number what is older than it may be kept, and the number when nothing is left. To be done once a day for
+  /// each number; `index` is asked only about one of which there is something to forget.
+  public mutating func forget(
+    _ number: String, keeping terms: RetentionDays, at today: Day, in index: inout Index?
+  ) {
+    func day(_ days: Int) -> Day { Day(number: today.number &- Int32(clamping: days)) }
+    guard let experience = experiences[number],
+      experience.reaches(before: day(min(terms.strangers, terms.customers, Self.days)))
+    else { return }
+    let isKnown = experience.isKnown || !Self.look(number, in: &index).0.isEmpty
+    let days = isKnown ? terms.customers : min(terms.strangers, terms.customers)
+    experiences[number]?.forget(calls: day(min(days, Self.days)), notes: day(days))
+    guard experiences[number]?.isEmpty ?? true else { return }
+    experiences[number] = nil
+    waiting.remove(number)
   }
 
   /// Forgets the half that rang longest ago, of those without a note.

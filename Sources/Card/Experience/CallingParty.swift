@@ -1,5 +1,5 @@
 public import Directory
-public import Journal
+import Journal
 
 /// Who is behind a number: those whom the list has, as staff know them, and what they went through. The one answer
 /// from which a card, `lookup` and the call-back list are made.
@@ -30,8 +30,8 @@ public struct CallingParty: Sendable {
 
 extension Callers {
   /// The party of a number: as the directory keys it, or as it came where that was not possible. `index` is asked
-  /// once for the number and once for each number that staff joined to it. The call that is under way, if it is remembered already, is left out.
-  public func party(of digits: String, in index: inout Index?, but call: EntryID? = nil) -> CallingParty {
+  /// once for the number and once for each number that staff joined to it.
+  public func party(of digits: String, in index: inout Index?) -> CallingParty {
     var (people, inAll, damage) = Self.look(digits, in: &index)
     for other in joined(to: digits) {
       let (more, count, broken) = Self.look(other, in: &index)
@@ -50,7 +50,6 @@ extension Callers {
         if let more = self.experience(of: other) { experience.merge(more) }
       }
     }
-    if let call { experience.leaveOut(call) }
     let overlay = Overlay(experience)
     if people.isEmpty, overlay.isPerson {
       people = [CallingParty.stranger([digits] + joined(to: digits))]
@@ -84,7 +83,7 @@ extension Callers {
     return customer
   }
 
-  private static func look(_ digits: String, in index: inout Index?) -> ([Customer], Int, Int?) {
+  static func look(_ digits: String, in index: inout Index?) -> ([Customer], Int, Int?) {
     guard let number = PhoneNumber(digits: digits) else { return ([], 0, nil) }
     switch index?.lookup(number) {
     case .found(let customers, let total, _): return (customers, total, nil)
@@ -141,6 +140,10 @@ extension Customer {
     one.nextBooking = [nextBooking, other.nextBooking].compactMap { $0 }.max()
     one.birthday = birthday ?? other.birthday
     one.visitDays = Array(Set(visitDays + other.visitDays).sorted().suffix(Customer.visitDaysKept))
+    one.yearTotal = Self.together(yearTotal, other.yearTotal, isSame: isSame)
+    let days = Set(latestVisits.map(\.day))
+    let visits = latestVisits + other.latestVisits.filter { !days.contains($0.day) }
+    one.latestVisits = Array(visits.sorted { $0.day > $1.day }.prefix(Customer.latestVisitsKept))
     let isLater = other.lastVisit.map { $0 > lastVisit ?? $0 } ?? false
     one.lastOrder = isLater || lastOrder.isEmpty ? text(other.lastOrder, lastOrder) : lastOrder
     one.anniversaries += other.anniversaries.filter { !anniversaries.contains($0) }

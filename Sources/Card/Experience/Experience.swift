@@ -84,11 +84,28 @@ public struct Experience: Equatable, Sendable {
     notes.remove(at: place)
   }
 
-  /// Forgets calls before a day; notes stay.
-  mutating func forget(before day: Day) { calls.removeAll { $0.time.day < day } }
+  /// Whether staff noted what makes the caller known to the shop, though no list may have the number.
+  var isKnown: Bool { notes.contains { $0.kind.makesKnown } }
 
-  /// Leaves a call out.
-  mutating func leaveOut(_ call: EntryID) { calls.removeAll { $0.id == call } }
+  /// Whether there is anything from before a day.
+  func reaches(before day: Day) -> Bool {
+    calls.contains { $0.time.day < day } || notes.contains { $0.time.day < day }
+  }
+
+  /// Forgets calls and notes before a day each; of the notes those stay that stay in the journal (Retention).
+  mutating func forget(calls callsDay: Day, notes notesDay: Day) {
+    calls.removeAll { $0.time.day < callsDay }
+    let settled = notes.last { $0.settles }?.id
+    notes.removeAll { note in
+      guard note.time.day < notesDay else { return false }
+      switch note.kind {
+      case .safety, .wish, .delivery, .naming, .same: return false
+      case .promise, .complaint: return settled.map { note.id < $0 } ?? false
+      case .done: return note.settles
+      default: return true
+      }
+    }
+  }
 
   /// The experience of one person who has several numbers.
   mutating func merge(_ other: Experience) {
@@ -102,11 +119,13 @@ public struct Experience: Equatable, Sendable {
 // MARK: what follows from it
 
 extension Experience {
-  /// The earlier calls, as of now. A clock that was wrong does no harm: what lies in the future is not counted.
-  public func history(at now: LocalTime) -> CallHistory {
+  /// The earlier calls, as of now; the one that is under way is none of them. A clock that was wrong does no harm: what
+  /// lies in the future is not counted.
+  public func history(at now: LocalTime, but current: EntryID? = nil) -> CallHistory {
     var history = CallHistory()
     var seen: [Rung] = []
-    for call in calls where call.time <= now && now.day - call.time.day <= Self.historyDays {
+    for call in calls
+    where call.id != current && call.time <= now && now.day - call.time.day <= Self.historyDays {
       history.callsIn90Days += 1
       if call.time.day == now.day { history.callsToday += 1 }
       seen.append(call)
@@ -116,7 +135,7 @@ extension Experience {
       let next = calls.first { $0.id > call.id }?.id
       return PastCall(
         time: call.time, outcome: call.outcome, talked: call.talked > 0 ? Int(call.talked) : nil,
-        reason: reason(of: call.id, before: next), isReturned: isReturned(call, at: now))
+        reason: reason(of: call.id, before: next), isReturned: isReturned(call, at: now, but: current))
     }
     (history.lastCall, history.lastReason) = (history.calls.first?.time, history.calls.first?.reason)
     return history
@@ -130,21 +149,22 @@ extension Experience {
     return note.flatMap { CallReason(rawValue: $0.text.string) }
   }
 
-  private func isReturned(_ call: Rung, at now: LocalTime) -> Bool? {
+  private func isReturned(_ call: Rung, at now: LocalTime, but current: EntryID?) -> Bool? {
     guard call.outcome == .missed else { return nil }
     if notes.contains(where: { $0.id > call.id && ($0.settles || $0.kind == .callback) }) { return true }
-    return callBack(at: now)?.calls.contains(call.id) == true ? false : nil
+    return callBack(at: now, but: current)?.calls.contains(call.id) == true ? false : nil
   }
 
   /// Calls that nobody answered and nobody returned: from the first to the last, and how often. Closed by a later call
-  /// that was answered, by `callback` and by `done`; after 30 days it is too late.
-  public func callBack(at now: LocalTime) -> CallBack? {
-    let answered = calls.last { $0.outcome == .answered }?.id
+  /// that was answered, by `callback` and by `done`; after 30 days it is too late. A call that is under way is not yet
+  /// any of this.
+  public func callBack(at now: LocalTime, but current: EntryID? = nil) -> CallBack? {
+    let answered = calls.last { $0.outcome == .answered && $0.id != current }?.id
     let noted = notes.last { $0.kind == .callback || $0.settles }?.id
     let closed = [answered, noted].compactMap { $0 }.max()
     var waiting: CallBack?
     for call in calls where call.outcome == .missed && now.day - call.time.day <= Self.callBackDays {
-      if let closed, call.id < closed { continue }
+      if call.id == current || closed.map({ call.id < $0 }) ?? false { continue }
       if waiting == nil { waiting = CallBack(calls: [], first: call.time, last: call.time) }
       waiting?.calls.append(call.id)
       waiting?.last = call.time
@@ -165,10 +185,8 @@ extension Experience {
     return matters.filter { $0.kind == .complaint } + matters.filter { $0.kind == .promise }
   }
 
-  /// What the caller was put through, as of now; with a call that rings now and is not among `calls` (`isCalling`).
-  public func friction(
-    at now: LocalTime, _ definitions: Definitions = Definitions(), isCalling: Bool = false
-  ) -> Friction {
+  /// What the caller was put through, as of now; a call that is under way counts as every other.
+  public func friction(at now: LocalTime, _ definitions: Definitions = Definitions()) -> Friction {
     var events: [Friction.Event] = []
     func add(_ cause: Friction.Cause, _ day: Day) {
       events.append(Friction.Event(day: day, cause: cause, points: definitions.points(cause)))
@@ -187,7 +205,6 @@ extension Experience {
       }
       if !rang.insert(day).inserted { add(.again, day) }
     }
-    if isCalling, rang.contains(now.day) { add(.again, now.day) }
     var settled: Note?
     for note in notes.reversed() where note.time <= now {
       // Read backwards, it is the first that came after what is read next.

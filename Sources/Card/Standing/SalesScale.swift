@@ -1,6 +1,6 @@
 public import Directory
 
-/// What customers spend, compared: the one place where money speaks, and it says nothing about loyalty. The index holds
+/// What customers spend, compared by the last year where the list tells of it, else by all: the one place where money speaks, and it says nothing about loyalty. The index holds
 /// the percentiles, so a rank costs a few comparisons on any list.
 public struct SalesScale: Equatable, Sendable {
   /// A customer's place by money.
@@ -34,7 +34,7 @@ public struct SalesScale: Equatable, Sendable {
 
   /// The rank of a customer; nil where the list says no amount, or compares none.
   public func rank(_ customer: Customer, _ definitions: Definitions) -> Rank? {
-    count > 0 ? customer.total.map { rank($0, definitions) } : nil
+    count > 0 ? customer.sales.map { rank($0, definitions) } : nil
   }
 
   /// M of RFM: 5 for the first fifth by money … 1 for the last.

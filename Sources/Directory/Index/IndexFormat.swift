@@ -40,6 +40,8 @@ enum IndexFormat {
   static let fixedPayload = 30
   /// Section 8: a group's members that are listed; the others are counted.
   static let mostMembers = 64
+  /// Section 7: the fixed part of a single visit.
+  static let visitFixed = 17
   static let groupFixed = 8
 
   /// The next multiple of 8.
@@ -65,6 +67,8 @@ enum RecordTag: UInt16 {
   case landmark = 13
   case delivery = 14
   case anniversary = 15
+  case visit = 16
+  case yearTotal = 17
 }
 
 /// Section 4: where a key stands, by SipHash-1-3 (Aumasson and Bernstein, 2012) under the file's seed.

@@ -78,7 +78,7 @@ public struct IndexWriter {
     }
     numberCount += numbers.count
     customers += 1
-    if let total = customer.total { tally.feed(total) }
+    if let amount = customer.sales { tally.feed(amount) }
   }
 
   private static func repeats(_ numbers: [PhoneNumber]) -> Bool {

@@ -154,6 +154,11 @@ struct Record {
         customer.anniversaries.append(
           Customer.Anniversary(title: text(title..<range.upperBound), day: day))
       }
+    case .visit:
+      if customer.latestVisits.count < Customer.latestVisitsKept, let visit = visit(range) {
+        customer.latestVisits.append(visit)
+      }
+    case .yearTotal: customer.yearTotal = range.count == 8 ? octets.u64(at: range.lowerBound) : nil
     case .detail: if let detail = detail(range) { customer.details.append(detail) }
     case nil: break
     }
@@ -167,6 +172,21 @@ struct Record {
     }
     let end = title + Int(octets.u16(at: range.lowerBound))
     return Customer.Detail(title: text(title..<end), text: text(end..<range.upperBound))
+  }
+
+  /// Day, amount, party, part of the day, the length of who served, who served, what it was about.
+  private func visit(_ range: Range<Int>) -> Visit? {
+    let (start, staff) = (range.lowerBound, range.lowerBound + IndexFormat.visitFixed)
+    guard staff <= range.upperBound, let day = day(start..<start + 4) else { return nil }
+    let items = staff + Int(octets.u16(at: staff - 2))
+    guard items <= range.upperBound else { return nil }
+    var visit = Visit(day: day)
+    let (amount, party) = (octets.u64(at: start + 4), octets.u16(at: start + 12))
+    visit.amount = amount == .max ? nil : amount
+    visit.party = (1...Visit.mostParty).contains(Int(party)) ? party : nil
+    visit.part = DayPart(rawValue: UInt8(truncatingIfNeeded: octets.u16(at: start + 14)))
+    (visit.staff, visit.items) = (text(staff..<items), text(items..<range.upperBound))
+    return visit
   }
 
   private func text(_ range: Range<Int>) -> SafeText { SafeText(octets.text(range)) }

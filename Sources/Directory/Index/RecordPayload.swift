@@ -78,6 +78,27 @@ enum RecordPayload {
       payload.append(detail.title)
       payload.append(detail.text)
     }
+    appendVisits(of: customer, to: &payload)
+  }
+
+  /// Section 7, the fields of single visits.
+  private static func appendVisits(of customer: Customer, to payload: inout [UInt8]) {
+    for visit in customer.latestVisits.prefix(Customer.latestVisitsKept) {
+      let (staff, items) = (visit.staff.string.utf8.count, visit.items.string.utf8.count)
+      payload.append(littleEndian: RecordTag.visit.rawValue)
+      payload.append(littleEndian: UInt16(truncatingIfNeeded: IndexFormat.visitFixed + staff + items))
+      payload.append(littleEndian: visit.day.number)
+      payload.append(littleEndian: visit.amount ?? .max)
+      payload.append(littleEndian: visit.party ?? 0)
+      payload.append(visit.part?.rawValue ?? 0)
+      payload.append(littleEndian: UInt16(truncatingIfNeeded: staff))
+      payload.append(visit.staff)
+      payload.append(visit.items)
+    }
+    guard let spent = customer.yearTotal else { return }
+    payload.append(littleEndian: RecordTag.yearTotal.rawValue)
+    payload.append(littleEndian: UInt16(8))
+    payload.append(littleEndian: spent)
   }
 
   /// Section 8, the same.
