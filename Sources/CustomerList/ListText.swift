@@ -87,7 +87,9 @@ public struct ListText: Sendable {
     }
 
     @inline(__always)
-    private static func isFree(_ word: UInt64) -> Bool { UInt8(truncatingIfNeeded: word) &- 0xE3 <= 0xE9 - 0xE3 }
+    private static func isFree(_ word: UInt64) -> Bool {
+      UInt8(truncatingIfNeeded: word) &- 0xE3 <= 0xE9 - 0xE3
+    }
 
     /// Whether an octet can follow the first of a longer scalar. The second alone tells forms that are too long,
     /// surrogates and values above U+10FFFF.

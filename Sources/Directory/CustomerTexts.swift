@@ -71,6 +71,7 @@ public struct CustomerTexts: Hashable, Sendable {
     // Modulo 2^16: a shorter text moves the ends back.
     let shift = UInt16(truncatingIfNeeded: text.count - place.count)
     for index in field.rawValue..<ends.count { ends[index] &+= shift }
+    guard text.isEmpty else { return }
     while let last = ends.last, last == ends.dropLast().last ?? 0 { ends.removeLast() }
   }
 }

@@ -36,7 +36,9 @@ public struct SafeText: Hashable, Sendable {
   }
 
   /// What is a safe text already, for it was taken from one.
-  init(kept octets: ArraySlice<UInt8>) { string = octets.isEmpty ? "" : String(decoding: octets, as: UTF8.self) }
+  init(kept octets: ArraySlice<UInt8>) {
+    string = octets.isEmpty ? "" : String(decoding: octets, as: UTF8.self)
+  }
 
   /// No text.
   public static let empty = SafeText("")
@@ -62,22 +64,23 @@ public struct SafeText: Hashable, Sendable {
   static func plainEnd(_ octets: [UInt8], in range: Range<Int>) -> Int? {
     var (at, count, wasBlank) = (range.lowerBound, 0, true)
     while at < range.upperBound {
-      let start = at
-      while range.upperBound &- at >= 3, isPlainWide(octets.eight(at: at)) { at &+= 3 }
-      if at > start {
-        count &+= (at &- start) / 3
-        wasBlank = false
-      } else {
-        let octet = octets[at]
-        let isBlank = octet == 0x20
-        if octet < 0x20 || octet >= 0x7F || isBlank && wasBlank { return nil }
-        wasBlank = isBlank
+      let (octet, start) = (octets[at], at)
+      if octet < 0x7F {
+        if octet < 0x20 || octet == 0x20 && wasBlank { return nil }
+        wasBlank = octet == 0x20
         count &+= 1
         at &+= 1
+      } else {
+        while range.upperBound &- at >= 3, isPlainWide(octets.eight(at: at)) {
+          count &+= 1
+          at &+= 3
+        }
+        if at == start { return nil }
+        wasBlank = false
       }
       if count > characterLimit {
         // A scalar behind the last that is kept was looked at as well: a mark there would belong to it.
-        let end = at - (at > start + 1 ? 3 : 1) * (count - characterLimit)
+        let end = at - (octet < 0x7F ? 1 : 3) * (count - characterLimit)
         return octets[end - 1] == 0x20 ? end - 1 : end
       }
     }

@@ -52,7 +52,8 @@ import Testing
   @Test func thePlainWayIsTheLongWay() {
     var dice = Sequence64(state: 43)
     let pieces: [String] = [
-      "a", "Z", "0", " ", "-", "~", "漢", "一", "鿿", "㐀", "か", "ゖ", "゙", "ァ", "ー", "ヽ", "、", "〟", "〠", "！", "～", "｟",
+      "a", "Z", "0", " ", "-", "~", "漢", "一", "鿿", "㐀", "か", "ゖ", "゙", "ァ", "ー", "ヽ", "、", "〟", "〠", "！", "～",
+      "｟",
       "é", "😀", "\u{3099}", "\u{301}", "\u{7F}", "\t", "　", "ﾞ",
     ]
     for round in 0..<4_000 {
@@ -70,7 +71,8 @@ import Testing
   /// A range may cut a character, and octets may be no UTF-8 at all: what comes out is safe and stable.
   @Test func octetsThatAreNoTextBecomeOne() {
     let malformed: [[UInt8]] = [
-      [0xE3], [0xE3, 0x81], [0xE3, 0x81, 0x41], [0xE3, 0x41, 0x81], [0xED, 0xA0, 0x80], [0xE0, 0x80, 0x80], [0x80],
+      [0xE3], [0xE3, 0x81], [0xE3, 0x81, 0x41], [0xE3, 0x41, 0x81], [0xED, 0xA0, 0x80], [0xE0, 0x80, 0x80],
+      [0x80],
       [0xE4, 0xB8], [0xF0, 0x9F, 0x98], [0xE5, 0xC0, 0x80], [0xE3, 0x81, 0x82, 0xFF],
     ]
     for octets in malformed {

@@ -134,8 +134,11 @@ extension Array where Element == UInt8 {
   /// The first place in a range, held inside the array, of an octet below 0x40 whose bit `marks` has; the end of the
   /// range when there is none.
   public func firstMark(_ marks: UInt64, in range: Range<Int>) -> Int {
-    // Neither of the two upper bits is set in what can be a mark.
-    first(in: range, among: { ~($0 | $0 << 1) }, where: { $0 < 0x40 && marks &>> UInt64($0) & 1 != 0 })
+    // Neither of the two upper bits is set in what can be a mark; most that is like that are digits, 0x30 to 0x39.
+    let step: UInt64 = marks >> 0x30 == 0 ? 0x1010_1010_1010_1010 : 0
+    return first(
+      in: range, among: { ~($0 | $0 << 1 | (($0 & 0x3F3F_3F3F_3F3F_3F3F) &+ step) << 1) },
+      where: { $0 < 0x40 && marks &>> UInt64($0) & 1 != 0 })
   }
 
   /// The first place in a range, held inside the array, of a NUL; the end of the range when there is none.
