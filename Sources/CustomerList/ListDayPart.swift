@@ -5,8 +5,8 @@ import Directory
 enum ListDayPart {
   /// Nil when the text names none, or more than one.
   static func of(_ text: String) -> DayPart? {
-    let folded = Folding.heading(text)
-    let named = words.filter { row in row.words.contains { contains(folded, $0) } }
+    let folded = Array(Folding.heading(text).utf8)
+    let named = words.filter { row in row.words.contains { has($0, folded) } }
     if named.count == 1 { return named[0].part }
     return named.isEmpty ? clock(text) : nil
   }
@@ -28,22 +28,28 @@ enum ListDayPart {
     let rest = minutes.prefix(12)
     if hour == 0, rest.allSatisfy({ $0 == "0" || $0 == ":" || $0 == "." }) { return nil }
     guard hour <= 12 else { return DayPart(hour: hour) }
-    let small = text.lowercased()
-    if hour == 12 { return DayPart(hour: beforeNoon.contains { contains(small, $0) } ? 0 : 12) }
-    return DayPart(hour: afterNoon.contains { contains(small, $0) } ? hour + 12 : hour)
+    let small = Array(text.lowercased().utf8)
+    if hour == 12 { return DayPart(hour: beforeNoon.contains { has($0, small) } ? 0 : 12) }
+    return DayPart(hour: afterNoon.contains { has($0, small) } ? hour + 12 : hour)
   }
 
-  private static let (beforeNoon, afterNoon) = (["午前", "am", "a.m."], ["午後", "pm", "p.m."])
-
-  private static let words: [(part: DayPart, words: [String])] = [
-    (.morning, ["朝", "モーニング", "breakfast", "morning"]),
-    (.midday, ["昼", "ランチ", "lunch", "midday", "noon"]),
-    (.evening, ["夕", "夜", "晩", "ディナー", "dinner", "evening", "night", "supper"]),
+  private static let beforeNoon = octets("午前 am a.m.")
+  private static let afterNoon = octets("午後 pm p.m.")
+  private static let words: [(part: DayPart, words: [[UInt8]])] = [
+    (.morning, octets("朝 モーニング breakfast morning")), (.midday, octets("昼 ランチ lunch midday noon")),
+    (.evening, octets("夕 夜 晩 ディナー dinner evening night supper")),
   ]
 
-  private static func contains(_ text: String, _ part: String) -> Bool {
-    let (text, part) = (Array(text.utf8), Array(part.utf8))
-    guard text.count >= part.count else { return false }
-    return (0...(text.count - part.count)).contains { text[$0..<$0 + part.count].elementsEqual(part) }
+  private static func octets(_ words: String) -> [[UInt8]] {
+    words.split(separator: " ").map { Array($0.utf8) }
+  }
+
+  /// Whether a word, which is whole characters, stands in a text.
+  private static func has(_ word: [UInt8], _ text: [UInt8]) -> Bool {
+    guard text.count >= word.count else { return false }
+    for start in 0...(text.count - word.count) where text[start] == word[0] {
+      if text[start..<start + word.count].elementsEqual(word) { return true }
+    }
+    return false
   }
 }

@@ -55,7 +55,8 @@ public struct VisitLedger: Sendable {
   private var latest: UInt16?
   private let today: Day?
 
-  /// Customers with visits that are kept: twice what the largest shop has (our choice).
+  /// Customers with visits that are kept: twice what the largest shop has (our choice). With half a million visits of
+  /// them an import takes 210 MB.
   private static let limit = 200_000
   /// Days of the year, as frequency is counted in (RFM).
   private static let year = 365

@@ -20,7 +20,8 @@ extension PageText {
     return []
   }
 
-  /// Cells of what a visit was about, where no part of the day is known, and of a name: three visits then fit a row.
+  /// Cells of what a visit was about, where no part of the day is known, and of a name: one visit then fits any row, and
+  /// three do with the names and sums of most shops (our choice).
   private static let (itemCells, staffCells) = (8, 10)
 
   private func visited(_ visit: Visit, _ today: Day, amount width: Int, gap: Int) -> String {

@@ -167,10 +167,13 @@ extension Station {
 
   /// Forgets what some of the numbers have left for too long.
   private mutating func forget(at local: LocalTime) {
+    if unseen.isEmpty { return }
     for number in unseen.suffix(Self.seenAtOnce) {
       callers.forget(number, keeping: keeps, at: local.day, in: &index)
     }
     unseen.removeLast(min(unseen.count, Self.seenAtOnce))
+    // Who was forgotten does not wait to be called back.
+    if unseen.isEmpty { count(at: local) }
   }
 
   /// Counts anew who waits to be called back.

@@ -18,7 +18,8 @@ extension Command {
         --area CODE        the area code, such as 03, that the list leaves out of its neighbours' numbers
       A list is CSV (comma, semicolon or tab; UTF-8, Shift_JIS, EUC-JP or UTF-16), with headings or without; a workbook
       (.xlsx, its first sheet); address cards (.vcf); or an SQLite database (every table with telephone numbers). A list
-      with a row for each visit (a day, a customer or telephone number, an amount) adds to the others' customers.
+      with a row for each visit (a day, a customer or telephone number; an amount, how many came, lunch or dinner or a
+      time, who served, what it was about) adds to the others' customers, who are then ranked by their last year.
       Several lists become one. - is standard input.
       What the columns are is kept in the state folder's file `columns`, where you can say it otherwise.
       Exit 0: in use, or nothing to change. Exit 1: refused, and the list before stays in use.

@@ -206,8 +206,8 @@ import Testing
   }
 
   /// Strangers are forgotten as the shop has it, customers later; a few numbers at a time, and each night anew.
-  @Test(arguments: [(30, 30), (2, 2), (90, 90)])
-  func strangersAreForgotten(_ days: Int, _ last: Int32) throws {
+  @Test(arguments: [30, 2, 90]) func strangersAreForgotten(_ days: Int) throws {
+    let last = Int32(days)
     var shop = try Shop()
     shop.station.keeps = RetentionDays(strangers: days, customers: 400)
     let many = 3 * Station.seenAtOnce
@@ -229,6 +229,23 @@ import Testing
     #expect(pass(last + 1, 1) >= many + 1 - Station.seenAtOnce, "not all at once")
     #expect(pass(last + 1, 3) == 1, "the customer stays")
     #expect(pass(182, 1) == 0)
+  }
+
+  /// Whoever is forgotten does not wait to be called back any more.
+  @Test func nobodyForgottenWaits() throws {
+    var shop = try Shop()
+    shop.station.keeps = RetentionDays(strangers: 2, customers: 400)
+    for number in ["0016095551212", "08011112222"] {
+      _ = shop.feed(StationTests.message(number), after: 60_000)
+      for isOn in [true, false] { _ = shop.feed(.ringing(isOn), after: 1500) }
+      _ = shop.feed(.unanswered, after: 6500)
+    }
+    for (day, waiting) in [(0, 2), (2, 2), (3, 1), (30, 1), (31, 0)] as [(Int32, Int)] {
+      var wall = StationTests.start
+      wall.local = LocalTime(day: Day(number: wall.local.day.number + day), second: 60)
+      _ = shop.station.pass(at: shop.now, wall: wall)
+      #expect(shop.station.status(at: wall.local).callBacks == waiting, "day \(day)")
+    }
   }
 
   /// Whatever a caller, a list or a note says is text made safe: no screen has any other.

@@ -1,7 +1,8 @@
 public import Directory
 
-/// What customers spend, compared by the last year where the list tells of it, else by all: the one place where money speaks, and it says nothing about loyalty. The index holds
-/// the percentiles, so a rank costs a few comparisons on any list.
+/// What customers spend, compared: in the last year where the list tells of it, else in all. The one place where money
+/// speaks, and it says nothing about loyalty. The index holds the percentiles, so a rank costs a few comparisons on any
+/// list.
 public struct SalesScale: Equatable, Sendable {
   /// A customer's place by money.
   public enum Rank: String, Sendable, CaseIterable {
