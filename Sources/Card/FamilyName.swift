@@ -7,8 +7,10 @@ public enum FamilyName {
   /// there. Lists put the family name first (`Customer.name`).
   public static func of(_ name: SafeText) -> SafeText {
     let bare = withoutTitle(withoutCompanyForm(name.string))
-    let first = bare.prefix { $0 != " " }
-    return first.isEmpty ? name : SafeText(String(first))
+    guard let blank = bare.utf8.firstIndex(of: UInt8(ascii: " ")) else {
+      return bare.isEmpty ? name : SafeText(bare)
+    }
+    return blank == bare.startIndex ? name : SafeText(String(bare[..<blank]))
   }
 
   /// How English lists address a person, in front of the name.
@@ -22,7 +24,9 @@ public enum FamilyName {
 
   /// A name without its title.
   public static func withoutTitle(_ name: String) -> String {
-    titles.first { name.hasPrefix($0) }.map { String(name.dropFirst($0.count)) } ?? name
+    // All titles are letters of ASCII, and all end in a blank: most names need no further look.
+    guard name.utf8.first.map({ $0 < 0x80 }) ?? false else { return name }
+    return titles.first { name.hasPrefix($0) }.map { String(name.dropFirst($0.count)) } ?? name
   }
 
   /// `TANAKA` → `Tanaka`; other spellings stay.

@@ -79,6 +79,8 @@ public struct SafeText: Hashable, Sendable {
         wasBlank = false
       }
       if count > characterLimit {
+        // A half-width sound mark is one character with its letter: such texts are counted the long way.
+        if octets[range.lowerBound..<at].contains(0xEF) { return nil }
         // A scalar behind the last that is kept was looked at as well: a mark there would belong to it.
         let end = at - (octet < 0x7F ? 1 : 3) * (count - characterLimit)
         return octets[end - 1] == 0x20 ? end - 1 : end
@@ -88,7 +90,7 @@ public struct SafeText: Hashable, Sendable {
   }
 
   /// Kanji (U+4E00…U+9FFF), kana without their loose marks, the marks of Japanese print (、 to 〟, and 々), full-width
-  /// ASCII.
+  /// ASCII, half-width kana, whose marks are letters of their own.
   /// `octets` begin with the three of the scalar (Unicode, table 3-6), the first lowest.
   @inline(__always)
   private static func isPlainWide(_ octets: UInt64) -> Bool {
@@ -96,10 +98,12 @@ public struct SafeText: Hashable, Sendable {
     let (first, second) = (UInt8(truncatingIfNeeded: octets), UInt8(truncatingIfNeeded: octets >> 8))
     if first &- 0xE5 <= 0xE9 - 0xE5 { return true }
     let third = UInt8(truncatingIfNeeded: octets >> 16)
-    switch first {
-    case 0xE3: return second < 0x84 && kana[Int(second & 0x03)] >> UInt64(third & 0x3F) & 1 != 0
-    case 0xE4: return second >= 0xB8
-    case 0xEF: return second == 0xBC && third > 0x80 || second == 0xBD && third < 0x9F
+    switch (first, second) {
+    case (0xE3, 0x80...0x83): return kana[Int(second & 0x03)] >> UInt64(third & 0x3F) & 1 != 0
+    case (0xE4, 0xB8...): return true
+    case (0xEF, 0xBC): return third > 0x80
+    case (0xEF, 0xBD): return third < 0x9F || third > 0xA0
+    case (0xEF, 0xBE): return third <= 0x9F
     default: return false
     }
   }

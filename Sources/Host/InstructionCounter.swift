@@ -6,10 +6,11 @@ import Glibc
 public struct InstructionCounter: Sendable {
   private let file: FileDescriptor
 
-  /// A counter that runs; nil where there is none to be had.
-  public init?() {
+  /// A counter that runs. Refused as perf_event_open(2) is: `denied` where `kernel.perf_event_paranoid` forbids it,
+  /// `missing` where the processor lends this machine no counter.
+  public init() throws(SystemError) {
     let raw = cl_open_instruction_counter()
-    guard raw >= 0 else { return nil }
+    guard raw >= 0 else { throw SystemError("count instructions") }
     file = FileDescriptor(raw)
   }
 

@@ -69,8 +69,14 @@ public struct JSONObject: Equatable, Sendable, CustomStringConvertible {
   /// The object in at most `limit` octets: members that do not fit are left out, and so is all that follows them.
   /// Set what matters most first.
   public func description(limit: Int) -> String {
-    var shown = self
-    while shown.members.count > 0, shown.description.utf8.count > limit { shown.members.removeLast() }
+    var shown = JSONObject()
+    // Each member, and the comma or brace behind it.
+    var length = 1
+    shown.members = Array(
+      members.prefix { member in
+        length += JSONObject.quoted(member.name).utf8.count + 1 + member.text.utf8.count + 1
+        return length <= limit
+      })
     return shown.description
   }
 
@@ -112,7 +118,12 @@ public struct JSONObject: Equatable, Sendable, CustomStringConvertible {
 
   /// `<`, and all that a terminal or a page obeys instead of showing.
   private static func mustEscape(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x7F { return scalar.value < 0x20 || scalar == "<" }
+    switch scalar.value {
+    case ..<0x7F: return scalar.value < 0x20 || scalar == "<"
+    // Kana and kanji, all of them assigned: what names are written in.
+    case 0x3041...0x3096, 0x30A0...0x30FF, 0x4E00...0x9FFF: return false
+    default: break
+    }
     switch scalar.properties.generalCategory {
     // What is not assigned yet may steer one day.
     case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned: return true

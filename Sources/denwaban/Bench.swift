@@ -11,8 +11,9 @@ extension Command {
     name: "bench", words: "[decode|lookup|import|path] [--json]",
     summary: "the project's own figures, measured here and now; without a word all of them",
     details: """
-        decode    sound through the receivers: × real time and, where the kernel counts them, instructions a second of
-                  sound, for each standard's call, for silence, noise and tones
+        decode    sound through the receivers: × real time and instructions a second of sound, for each standard's
+                  call, for silence, noise and tones; where the kernel refuses to count, one line says why and what to
+                  do (with --json the one with the key "refused")
         lookup    nanoseconds a lookup in an index of 100,000 customers, each depending on the one before
         import    rows a second from CSV to a sound index, 100,000 rows; and rows a second of processor time, which
                   is what counts where other work goes on
@@ -94,7 +95,7 @@ struct Bench {
       while samples.count < 20 * second { samples += call }
       sounds.append((standard.name, samples))
     }
-    let counter = InstructionCounter()
+    let counter = instructionCounter()
     for (name, samples) in sounds {
       let seconds = Double(samples.count) / Double(second)
       let time = median { hear(samples) }
@@ -103,6 +104,29 @@ struct Bench {
       hear(samples)
       guard let after = counter.count else { continue }
       tell("decode", name, Double(after &- before) / seconds / 1e6, "million instructions/s", decimals: 2)
+    }
+  }
+
+  /// The counter of instructions; where there is none, that is told once, with what to do about it.
+  private func instructionCounter() -> InstructionCounter? {
+    do {
+      return try InstructionCounter()
+    } catch {
+      let advice =
+        error.cause == .denied
+        ? "set kernel.perf_event_paranoid to 2 (sysctl), or run it as root"
+        : "the processor shows no counter, and kernel.perf_event_paranoid is not why: leave the virtual machine"
+      if isJSON {
+        var object = JSONObject()
+        object.set("bench", "decode")
+        object.set("of", "instructions")
+        object.set("refused", error.description)
+        object.set("advice", advice)
+        print(object)
+      } else {
+        print("decode  no instructions: \(error); \(advice)")
+      }
+      return nil
     }
   }
 

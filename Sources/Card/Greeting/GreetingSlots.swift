@@ -25,8 +25,8 @@ struct GreetingSlots {
 
   /// The name, when everybody behind the number has the same; nil otherwise, and when there is none.
   private static func family(_ card: Card, _ name: (Customer) -> String) -> String? {
-    let names = Set(card.people.map(name))
-    return names.count == 1 ? names.first : nil
+    guard let first = card.people.first.map(name) else { return nil }
+    return card.people.dropFirst().allSatisfy { name($0) == first } ? first : nil
   }
 
   /// `Ms. Tanaka`; empty without a title, for a bare family name is no way to speak to a guest.

@@ -50,13 +50,22 @@ public struct GreetingTable: Equatable, Sendable {
 
   /// Each sentence with a capital: what stands first in it depends on whether the caller is addressed.
   private static func sentences(_ text: String) -> String {
-    var (sentences, isFirst, wasStop) = ("", true, false)
-    for character in text {
-      sentences += isFirst && character.isLetter ? character.uppercased() : String(character)
-      if character == " " { isFirst = isFirst || wasStop } else { isFirst = false }
-      wasStop = ".!?".contains(character)
+    // Blanks and stops are octets: characters are asked for only where a sentence begins.
+    var (sentences, told, isFirst, wasStop) = ("", text.startIndex, true, false)
+    for index in text.utf8.indices {
+      let octet = text.utf8[index]
+      if octet == UInt8(ascii: " ") {
+        isFirst = isFirst || wasStop
+      } else if isFirst {
+        sentences += text[told..<index] + text[index].uppercased()
+        (told, isFirst) = (text.index(after: index), false)
+      }
+      switch octet {
+      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): wasStop = true
+      default: wasStop = false
+      }
     }
-    return sentences
+    return sentences + text[told...]
   }
 
   /// The default table.
