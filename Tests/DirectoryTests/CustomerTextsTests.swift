@@ -52,13 +52,14 @@ import Testing
   @Test func thePlainWayIsTheLongWay() {
     var dice = Sequence64(state: 43)
     let pieces: [String] = [
-      "a", "Z", "0", " ", "-", "~", "漢", "一", "鿿", "㐀", "か", "ゖ", "゙", "ァ", "ー", "ヽ", "、", "〟", "〠", "！", "～",
+      "ｶ", "ﾞ", "a", "Z", "0", " ", "-", "~", "漢", "一", "鿿", "㐀", "か", "ゖ", "゙", "ァ", "ー", "ヽ", "、", "〟", "〠",
+      "！", "～",
       "｟",
       "é", "😀", "\u{3099}", "\u{301}", "\u{7F}", "\t", "　", "ﾞ",
     ]
     for round in 0..<4_000 {
       // Half of them hold what is plain only; some are longer than what is kept.
-      let choice = round % 2 == 0 ? pieces.prefix(22) : pieces[...]
+      let choice = round % 2 == 0 ? pieces.prefix(24) : pieces[...]
       let count = Int.random(in: 0...(round % 3 == 0 ? 75 : 9), using: &dice)
       let raw = (0..<count).compactMap { _ in choice.randomElement(using: &dice) }.joined()
       let long = SafeText("\u{200B}" + raw)
