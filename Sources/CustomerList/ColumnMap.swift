@@ -17,7 +17,7 @@ public struct ColumnMap: Equatable, Sendable {
   /// bits; draft-eastlake-fnv).
   public var fingerprint: String {
     let text = headings.map { Folding.heading($0.string) }.joined(separator: "\u{1F}")
-    let digits = String(FNV1a.digest(of: text), radix: 16)
+    let digits = String(FNV1a.digest(of: text.utf8), radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
@@ -52,11 +52,7 @@ public struct ColumnMap: Equatable, Sendable {
 
 /// FNV-1a of texts, 64 bits (draft-eastlake-fnv): for telling them apart where nobody gains from making two alike.
 enum FNV1a {
-  static func digest(of text: String) -> UInt64 {
-    text.utf8.withContiguousStorageIfAvailable { digest($0) } ?? digest(text.utf8)
-  }
-
-  private static func digest(_ octets: some Sequence<UInt8>) -> UInt64 {
+  static func digest(of octets: some Sequence<UInt8>) -> UInt64 {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
     for octet in octets { value = (value ^ UInt64(octet)) &* 0x100_0000_01B3 }
     return value

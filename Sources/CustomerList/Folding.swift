@@ -2,7 +2,8 @@
 enum Folding {
   /// Full-width ASCII and blanks to ASCII, half-width kana to full-width with its sound mark joined.
   static func widthFolded(_ text: String) -> String {
-    if !needsFolding(text.utf8) { return text }
+    let octets = Array(text.utf8)
+    if !needsFolding(octets, in: octets.indices) { return text }
     var folded = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -20,11 +21,20 @@ enum Folding {
 
   /// Whether there can be something to fold: the full-width and half-width forms begin with EF in UTF-8, the wide blank is
   /// E3 80 80, the sound marks alone E3 82 99 and E3 82 9A. Nearly all texts hold none of them.
-  static func needsFolding(_ octets: some Sequence<UInt8>) -> Bool {
-    var last: UInt32 = 0
-    for octet in octets {
-      last = last << 8 & 0xFFFF00 | UInt32(octet)
-      if octet == 0xEF || last == 0xE38080 || last == 0xE38299 || last == 0xE3829A { return true }
+  static func needsFolding(_ octets: [UInt8], in range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let word = octets.eight(at: at)
+      let lead = word & 0xFF
+      if lead < 0xE0 {
+        at &+= 1
+        continue
+      }
+      if lead == 0xEF { return true }
+      switch word & 0xFFFFFF {
+      case 0x8080E3, 0x9982E3, 0x9A82E3: return true
+      default: at &+= 3
+      }
     }
     return false
   }

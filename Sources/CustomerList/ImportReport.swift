@@ -37,7 +37,7 @@ public struct ImportReport: Sendable {
   public private(set) var sample: [SafeText] = []
   private var codes: Set<UInt64> = []
   private var people: Set<UInt64> = []
-  /// As many are compared as a list on a stick can have, 9 MB; a bound for longer ones (our choice).
+  /// As many are compared, 9 MB: 25 times the largest shop's; a bound for longer lists (our choice).
   private static let codesCompared = 1 << 19
 
   /// Nothing yet.
@@ -48,20 +48,21 @@ public struct ImportReport: Sendable {
     taken += 1
     numbers += customer.numbers.count
     if customer.numbers.isEmpty { withoutNumber.add(line) }
-    if customer.kana.isEmpty, customer.name.string.utf8.contains(where: { $0 >= 0x80 }) {
+    let texts = customer.texts
+    if texts.isEmpty(.kana), texts[octets: .name].contains(where: { $0 >= 0x80 }) {
       withoutReading.add(line)
     }
     for mend in mends { mended[mend, default: Lines()].add(line) }
-    if sample.count < 3, !customer.name.isEmpty { sample.append(customer.name) }
+    if sample.count < 3, !texts.isEmpty(.name) { sample.append(customer.name) }
     // Sixty-four bits of each instead of the text: two of a million differ yet look alike once in ten million lists,
     // and then the report has one line too many.
-    if !customer.code.isEmpty, codes.count < Self.codesCompared,
-      !codes.insert(FNV1a.digest(of: customer.code.string)).inserted
+    if !texts.isEmpty(.code), codes.count < Self.codesCompared,
+      !codes.insert(FNV1a.digest(of: texts[octets: .code])).inserted
     {
       mend(.codeAgain, line: line)
     }
-    if let number = customer.numbers.first, !customer.name.isEmpty, people.count < Self.codesCompared,
-      !people.insert(FNV1a.digest(of: customer.name.string) ^ (number.key &* 0x9E37_79B9_7F4A_7C15))
+    if let number = customer.numbers.first, !texts.isEmpty(.name), people.count < Self.codesCompared,
+      !people.insert(FNV1a.digest(of: texts[octets: .name]) ^ (number.key &* 0x9E37_79B9_7F4A_7C15))
         .inserted
     {
       mend(.customerAgain, line: line)

@@ -18,7 +18,7 @@ struct ListCells {
   /// Goes on to the next cell; false behind the last.
   mutating func advance() -> Bool {
     guard nextStart <= octets.count else { return false }
-    let end = octets.firstMark(1, in: nextStart..<octets.count)
+    let end = octets.firstNUL(in: nextStart..<octets.count)
     range = Self.trimmed(octets, nextStart..<end)
     nextStart = end + 1
     column += 1
@@ -42,12 +42,9 @@ struct ListCells {
       let last = octets[end - 1]
       if last > 0x20, last < 0x80 { break }
       // Only the whole character can match: none of these sequences ends another.
-      var width = 0
-      for count in 1...3 where width == 0 && end - start >= count && blank(octets, end - count..<end) == count {
-        width = count
-      }
-      if width == 0 { break }
-      end -= width
+      let count = last < 0x80 ? 1 : end - start >= 2 && octets[end - 2] == 0xC2 ? 2 : 3
+      guard end - start >= count, blank(octets, end - count..<end) == count else { break }
+      end -= count
     }
     return start..<end
   }

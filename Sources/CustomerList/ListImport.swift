@@ -139,7 +139,7 @@ public struct ListImport {
     _ columns: ListColumns, _ octets: [UInt8], _ lines: ClosedRange<Int>, _ isOther: Bool
   ) throws(ListRefusal) -> Listed? {
     if report.taken >= limits.rows { throw .tooLong(.rows) }
-    customer = Customer(id: nextID)
+    customer.clear(id: nextID)
     var row = columns.read(octets, into: &customer)
     if let fault = row.fault(customer) {
       refuse(lines, fault)

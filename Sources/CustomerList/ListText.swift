@@ -59,34 +59,36 @@ public struct ListText: Sendable {
     case ascii, utf8, neither
 
     init(_ octets: [UInt8]) {
-      self = octets.withContiguousStorageIfAvailable { Self.of($0) } ?? Self.of(octets)
-    }
-
-    private static func of<Octets: RandomAccessCollection>(_ octets: Octets) -> Content
-    where Octets.Element == UInt8, Octets.Index == Int {
-      var content = Content.ascii
-      let end = octets.endIndex
-      var at = octets.startIndex
-      while at < end {
+      self = .ascii
+      var at = 0
+      while at < octets.count {
+        let word = octets.eight(at: at)
+        // Two of three octets each: most of a Japanese list. A lead of E3…E9 leaves the others all their values.
+        if word & 0xC0C0_F0C0_C0F0 == 0x8080_E080_80E0, Self.isFree(word), Self.isFree(word >> 24) {
+          self = .utf8
+          at &+= 6
+          continue
+        }
+        let ascii = (word & 0x8080_8080_8080_8080).trailingZeroBitCount >> 3
+        if ascii > 0 {
+          at &+= ascii
+          continue
+        }
+        self = .utf8
         let lead = octets[at]
-        if lead < 0x80 {
-          at += 1
-          continue
-        }
-        content = .utf8
-        // Kana and nearly all kanji.
-        if (0xE3...0xE9).contains(lead), end - at >= 3, octets[at + 1] & 0xC0 == 0x80,
-          octets[at + 2] & 0xC0 == 0x80
-        {
-          at += 3
-          continue
-        }
         let width = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
-        guard end - at >= width, isSecond(octets[at + 1], behind: lead) else { return .neither }
-        for more in at + 2..<max(at + 2, at + width) where octets[more] & 0xC0 != 0x80 { return .neither }
+        let isWhole = octets.count - at >= width && Self.isSecond(octets[at + 1], behind: lead)
+        guard isWhole, octets[at + 2..<max(at + 2, at + width)].allSatisfy({ $0 & 0xC0 == 0x80 }) else {
+          self = .neither
+          return
+        }
         at += width
       }
-      return content
+    }
+
+    @inline(__always)
+    private static func isFree(_ word: UInt64) -> Bool {
+      UInt8(truncatingIfNeeded: word) &- 0xE3 <= 0xE9 - 0xE3
     }
 
     /// Whether an octet can follow the first of a longer scalar. The second alone tells forms that are too long,

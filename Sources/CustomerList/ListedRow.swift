@@ -20,7 +20,7 @@ public struct ListedRow: Sendable {
     switch refusal {
     case .exponent: return .exponent
     case .tooLong, .unreadable: return .number
-    case nil: return customer.name.isEmpty && customer.kana.isEmpty ? .nobody : nil
+    case nil: return customer.texts.isEmpty(.name) && customer.texts.isEmpty(.kana) ? .nobody : nil
     }
   }
 }

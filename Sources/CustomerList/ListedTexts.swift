@@ -32,23 +32,27 @@ struct ListedTexts {
     name = whole(name, familyName, givenName)
     name = withoutTitle(name)
     kana = whole(kana, familyKana, givenKana)
-    customer.code = SafeText(octets, in: code)
-    customer.name = SafeText(octets, in: name)
-    if customer.name.isEmpty, !company.isEmpty {
-      customer.name = SafeText(octets, in: withoutTitle(company))
+    customer.texts.set(.name, to: octets, in: name)
+    if !company.isEmpty, customer.texts.isEmpty(.name) {
+      customer.texts.set(.name, to: octets, in: withoutTitle(company))
       let said = SafeText(octets, in: company)
       customer.details.removeAll { $0.text == said }
     }
-    let isFolded = !Folding.needsFolding(octets[kana])
-    customer.kana = isFolded ? SafeText(octets, in: kana) : SafeText(Folding.widthFolded(string(kana)))
-    customer.address = SafeText(octets, in: address)
-    customer.landmark = SafeText(octets, in: landmark)
-    customer.delivery = SafeText(octets, in: delivery)
-    customer.note = SafeText(octets, in: note)
-    customer.likes = SafeText(octets, in: likes)
-    customer.safety = SafeText(octets, in: safety)
-    customer.staff = SafeText(octets, in: staff)
-    customer.lastOrder = SafeText(octets, in: items)
+    if Folding.needsFolding(octets, in: kana) {
+      customer.kana = SafeText(Folding.widthFolded(string(kana)))
+    } else {
+      customer.texts.set(.kana, to: octets, in: kana)
+    }
+    // In the order of the fields.
+    customer.texts.set(.address, to: octets, in: address)
+    customer.texts.set(.note, to: octets, in: note)
+    customer.texts.set(.code, to: octets, in: code)
+    customer.texts.set(.likes, to: octets, in: likes)
+    customer.texts.set(.safety, to: octets, in: safety)
+    customer.texts.set(.staff, to: octets, in: staff)
+    customer.texts.set(.lastOrder, to: octets, in: items)
+    customer.texts.set(.landmark, to: octets, in: landmark)
+    customer.texts.set(.delivery, to: octets, in: delivery)
   }
 
   /// The birthday of three columns, or two; empty without a month and a day.

@@ -71,7 +71,7 @@ public struct VisitLedger: Sendable {
 
   /// Adds a visit; false when it is of one customer too many.
   public mutating func feed(_ visit: ListedVisit) -> Bool {
-    let code = visit.code.isEmpty ? nil : FNV1a.digest(of: visit.code.string)
+    let code = visit.code.isEmpty ? nil : FNV1a.digest(of: visit.code.string.utf8)
     let found: Int?
     if let code { found = byCode[code] } else { found = visit.number.flatMap { byNumber[$0.key] } }
     let index = found ?? accounts.count
@@ -94,7 +94,7 @@ public struct VisitLedger: Sendable {
   public mutating func join(_ customer: inout Customer) -> Join {
     var join = Join()
     if accounts.isEmpty { return join }
-    let code = customer.code.isEmpty ? nil : byCode[FNV1a.digest(of: customer.code.string)]
+    let code = customer.code.isEmpty ? nil : byCode[FNV1a.digest(of: customer.texts[octets: .code])]
     var indexes = code.map { [$0] } ?? []
     for number in customer.numbers {
       // Rows that name a customer by the shop's number are that customer's, whoever shares the telephone.

@@ -2,28 +2,60 @@
 public struct Customer: Hashable, Sendable {
   /// The row's identity in the index; unique in one list.
   public var id: UInt32
+  /// All texts but those of columns of the list's own making; each has a property below.
+  public var texts = CustomerTexts()
   /// The shop's own customer or member number.
-  public var code = SafeText.empty
+  public var code: SafeText {
+    get { texts[.code] }
+    set { texts[.code] = newValue }
+  }
   /// Full name as written; family name first where a blank separates the two.
-  public var name = SafeText.empty
+  public var name: SafeText {
+    get { texts[.name] }
+    set { texts[.name] = newValue }
+  }
   /// The reading, in kana or Latin letters.
-  public var kana = SafeText.empty
+  public var kana: SafeText {
+    get { texts[.kana] }
+    set { texts[.kana] = newValue }
+  }
   /// Address in one line.
-  public var address = SafeText.empty
+  public var address: SafeText {
+    get { texts[.address] }
+    set { texts[.address] = newValue }
+  }
   /// What to look for when one goes there: 目印.
-  public var landmark = SafeText.empty
+  public var landmark: SafeText {
+    get { texts[.landmark] }
+    set { texts[.landmark] = newValue }
+  }
   /// What to know when something is brought there: 裏口から, 置き配.
-  public var delivery = SafeText.empty
+  public var delivery: SafeText {
+    get { texts[.delivery] }
+    set { texts[.delivery] = newValue }
+  }
   /// Free remarks.
-  public var note = SafeText.empty
+  public var note: SafeText {
+    get { texts[.note] }
+    set { texts[.note] = newValue }
+  }
   /// Likes, one line.
-  public var likes = SafeText.empty
+  public var likes: SafeText {
+    get { texts[.likes] }
+    set { texts[.likes] = newValue }
+  }
   /// What is dangerous: allergens in the list's own words. Not empty means: this customer has a safety flag.
-  public var safety = SafeText.empty
+  public var safety: SafeText {
+    get { texts[.safety] }
+    set { texts[.safety] = newValue }
+  }
   /// The day on which the safety text was last confirmed.
   public var safetyConfirmed: Day?
   /// The member of staff who usually serves.
-  public var staff = SafeText.empty
+  public var staff: SafeText {
+    get { texts[.staff] }
+    set { texts[.staff] = newValue }
+  }
   /// All numbers of this customer.
   public var numbers: [PhoneNumber] = []
   /// Number of visits.
@@ -50,7 +82,10 @@ public struct Customer: Hashable, Sendable {
   /// that year nothing.
   public var yearTotal: UInt64?
   /// What the latest of those visits was about: dishes, goods, services.
-  public var lastOrder = SafeText.empty
+  public var lastOrder: SafeText {
+    get { texts[.lastOrder] }
+    set { texts[.lastOrder] = newValue }
+  }
   /// What the list says in columns of its own making, in their order.
   public var details: [Detail] = []
 
@@ -88,4 +123,14 @@ public struct Customer: Hashable, Sendable {
 
   /// A customer with an identity and nothing else known.
   public init(id: UInt32) { self.id = id }
+
+  /// Makes it `Customer(id: id)`, in the same room: a list has a customer in every row.
+  public mutating func clear(id: UInt32) {
+    var empty = Customer(id: id)
+    swap(&empty.texts, &texts)
+    swap(&empty.numbers, &numbers)
+    empty.texts.removeAll()
+    empty.numbers.removeAll(keepingCapacity: true)
+    self = empty
+  }
 }

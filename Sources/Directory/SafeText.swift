@@ -17,18 +17,27 @@ public struct SafeText: Hashable, Sendable {
 
   /// Makes `raw` safe. Of a very long text only the first 4,096 scalars are looked at.
   public init(_ raw: String) {
-    string = Self.isPlain(raw) ? raw : Self.composed(Self.kept(raw))
+    let octets = Array(raw.utf8)
+    switch Self.plainEnd(octets, in: octets.indices) {
+    case octets.count?: string = raw
+    case let end?: string = String(decoding: octets[..<end], as: UTF8.self)
+    case nil: string = Self.composed(Self.kept(raw))
+    }
   }
 
-  /// The same of well-formed UTF-8 that stands among other octets; the range is held inside them.
+  /// The same of UTF-8 that stands among other octets; the range is held inside them.
   public init(_ octets: [UInt8], in range: Range<Int>) {
     let range = range.clamped(to: octets.indices)
-    if range.isEmpty {
-      string = ""
-      return
+    if let end = Self.plainEnd(octets, in: range) {
+      string = String(decoding: octets[range.lowerBound..<end], as: UTF8.self)
+    } else {
+      string = Self.composed(Self.kept(String(decoding: octets[range], as: UTF8.self)))
     }
-    let raw = String(decoding: octets[range], as: UTF8.self)
-    string = Self.isPlain(octets, range) ? raw : Self.composed(Self.kept(raw))
+  }
+
+  /// What is a safe text already, for it was taken from one.
+  init(kept octets: ArraySlice<UInt8>) {
+    string = octets.isEmpty ? "" : String(decoding: octets, as: UTF8.self)
   }
 
   /// No text.
@@ -47,47 +56,62 @@ public struct SafeText: Hashable, Sendable {
   /// The time spent on one text is bounded whatever comes; eight times what can be kept.
   static let scalarsExamined = 8 * octetLimit
 
-  /// Nearly all texts of a list are ASCII, kana and kanji without loose marks, and need nothing done: each scalar is
-  /// a character of its own, already composed, and none is dropped.
-  private static func isPlain(_ raw: String) -> Bool {
-    let range = 0..<raw.utf8.count
-    return raw.utf8.withContiguousStorageIfAvailable { isPlain($0, range) } ?? isPlain(Array(raw.utf8), range)
-  }
-
-  /// The same of its octets, which are well-formed: so the first of a scalar tells how many follow.
-  private static func isPlain<Octets: RandomAccessCollection>(_ octets: Octets, _ range: Range<Int>) -> Bool
-  where Octets.Element == UInt8, Octets.Index == Int {
-    guard range.count <= characterLimit * 3 else { return false }
-    var (count, at) = (0, range.lowerBound)
-    var wasBlank = true
+  /// Where the safe text of a range of octets ends that is simply their beginning; nil when more has to be done. The range
+  /// lies inside the octets.
+  ///
+  /// Nearly all texts of a list are ASCII, kana and kanji without loose marks, and need nothing done: each scalar is a
+  /// character of its own, already composed, and none is dropped.
+  static func plainEnd(_ octets: [UInt8], in range: Range<Int>) -> Int? {
+    var (at, count, wasBlank) = (range.lowerBound, 0, true)
     while at < range.upperBound {
-      let lead = octets[at]
-      count += 1
-      if lead < 0x7F {
-        let isBlank = lead == 0x20
-        if lead < 0x20 || isBlank && wasBlank { return false }
-        wasBlank = isBlank
-        at += 1
+      let (octet, start) = (octets[at], at)
+      if octet < 0x7F {
+        if octet < 0x20 || octet == 0x20 && wasBlank { return nil }
+        wasBlank = octet == 0x20
+        count &+= 1
+        at &+= 1
       } else {
-        guard lead & 0xF0 == 0xE0, range.upperBound - at >= 3 else { return false }
-        let low = UInt32(octets[at + 1] & 0x3F) << 6 | UInt32(octets[at + 2] & 0x3F)
-        if !isPlainWide(UInt32(lead & 0x0F) << 12 | low) { return false }
+        while range.upperBound &- at >= 3, isPlainWide(octets.eight(at: at)) {
+          count &+= 1
+          at &+= 3
+        }
+        if at == start { return nil }
         wasBlank = false
-        at += 3
+      }
+      if count > characterLimit {
+        // A half-width sound mark is one character with its letter: such texts are counted the long way.
+        if octets[range.lowerBound..<at].contains(0xEF) { return nil }
+        // A scalar behind the last that is kept was looked at as well: a mark there would belong to it.
+        let end = at - (octet < 0x7F ? 1 : 3) * (count - characterLimit)
+        return octets[end - 1] == 0x20 ? end - 1 : end
       }
     }
-    return count <= characterLimit && (count == 0 || !wasBlank)
+    return wasBlank && count > 0 ? nil : at
   }
 
-  /// The marks of Japanese print (、 to 〟, and 々), kana without their loose marks, kanji, full-width ASCII, half-width
-  /// kana, whose marks are letters of their own.
-  private static func isPlainWide(_ value: UInt32) -> Bool {
-    switch value {
-    case 0x4E00...0x9FFF, 0x3041...0x3096, 0x30A1...0x30FC, 0x3001...0x301F, 0xFF01...0xFF5E, 0xFF61...0xFF9F:
-      true
-    default: false
+  /// Kanji (U+4E00…U+9FFF), kana without their loose marks, the marks of Japanese print (、 to 〟, and 々), full-width
+  /// ASCII, half-width kana, whose marks are letters of their own.
+  /// `octets` begin with the three of the scalar (Unicode, table 3-6), the first lowest.
+  @inline(__always)
+  private static func isPlainWide(_ octets: UInt64) -> Bool {
+    guard octets & 0xC0C0F0 == 0x8080E0 else { return false }
+    let (first, second) = (UInt8(truncatingIfNeeded: octets), UInt8(truncatingIfNeeded: octets >> 8))
+    if first &- 0xE5 <= 0xE9 - 0xE5 { return true }
+    let third = UInt8(truncatingIfNeeded: octets >> 16)
+    switch (first, second) {
+    case (0xE3, 0x80...0x83): return kana[Int(second & 0x03)] >> UInt64(third & 0x3F) & 1 != 0
+    case (0xE4, 0xB8...): return true
+    case (0xEF, 0xBC): return third > 0x80
+    case (0xEF, 0xBD): return third < 0x9F || third > 0xA0
+    case (0xEF, 0xBE): return third <= 0x9F
+    default: return false
     }
   }
+
+  /// A bit for each of U+3000…U+30FF: U+3001…U+301F, U+3041…U+3096, U+30A1…U+30FC.
+  private static let kana: [UInt64] = [
+    0x0000_0000_FFFF_FFFE, 0xFFFF_FFFF_FFFF_FFFE, 0xFFFF_FFFE_007F_FFFF, 0x1FFF_FFFF_FFFF_FFFF,
+  ]
 
   private static func kept(_ raw: String) -> String {
     var kept = String.UnicodeScalarView()

@@ -101,7 +101,7 @@ struct Erasure {
     var build = try IndexBuild(
       path, seed: Random.octets(16), generation: index.facts.generation, ListTerms())
     for offset in index.records() {
-      if let one = index.customer(at: offset), !erased.holds(one) { try build.add(one) }
+      if var one = index.customer(at: offset), !erased.holds(one) { try build.add(&one) }
     }
     try build.finish()
     try build.file.commit(keepingOld: false)

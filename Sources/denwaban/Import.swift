@@ -66,8 +66,11 @@ extension Command {
     _ files: [ListFile], into state: State, _ terms: ListTerms = ListTerms(), isDryRun: Bool = false,
     isSure: Bool = false
   ) throws {
-    let (current, previous) = (sound(state.trueIndex), sound(state.trueIndex + ".1"))
-    let generation = max(current?.facts.generation ?? 0, previous?.facts.generation ?? 0)
+    let current = sound(state.trueIndex)
+    // The list before is read through only where it has to stand in.
+    let former = try? IndexFile.map(state.trueIndex + ".1").1
+    let previous = current == nil && former?.firstDamage() == nil ? former : nil
+    let generation = max(current?.facts.generation ?? 0, former?.facts.generation ?? 0)
     var terms = terms
     terms.maps = try maps(state)
     terms.named = try named(state)

@@ -102,7 +102,7 @@ struct IndexBuild {
     try Self.naming(list.name) {
       while case .customer? = try list.next(conversions) {
         list.join(&ledger)
-        try add(list.list.customer)
+        try add(&list.list.customer)
       }
     }
     nextID = list.list.nextID
@@ -113,7 +113,7 @@ struct IndexBuild {
   private mutating func addStrangers() throws {
     let unjoined = ledger.unjoined
     let customers = ledger.takeStrangers(firstID: nextID)
-    for customer in customers { try add(customer) }
+    for var customer in customers { try add(&customer) }
     nextID &+= UInt32(clamping: customers.count)
     strangers = (customers.count, unjoined - customers.count)
   }
@@ -124,7 +124,7 @@ struct IndexBuild {
       var customer = person
       customer.id = nextID
       nextID &+= 1
-      try add(customer)
+      try add(&customer)
       registered += 1
     }
   }
@@ -150,15 +150,15 @@ struct IndexBuild {
   }
 
   /// Adds a customer, unless it is one who asked to be forgotten.
-  mutating func add(_ customer: Customer) throws {
-    if erased?.holds(customer) == true {
+  mutating func add(_ customer: inout Customer) throws {
+    if let erased, !erased.isEmpty, erased.holds(customer) {
       leftOut += 1
       return
     }
     taken += 1
     if !named.isEmpty { named.subtract(customer.numbers) }
     cycle.feed(customer)
-    try writer.add(customer)
+    try writer.add(&customer)
     if writer.waiting >= Self.piece { try file.append(writer.takeOctets()) }
     if writer.entries.count >= Self.entriesInMemory { try spill() }
   }

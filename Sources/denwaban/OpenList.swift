@@ -20,7 +20,7 @@ struct ListTerms {
 /// headings have been read, so that lists of visits can go before those of customers.
 struct OpenList {
   let name: String
-  private(set) var list: ListImport
+  var list: ListImport
   /// Beside what the report says.
   private(set) var talk: [String] = []
   private let source: Source

@@ -132,6 +132,29 @@ import Testing
     #expect(String(decoding: talk.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).contains("empty"))
   }
 
+  /// What the stick's unit runs: lists of every kind in a folder become one, and what is no list costs nothing.
+  @Test(.enabled(if: (try? DatabaseLibrary()) != nil)) func aSticksDatabaseIsTakenWithItsOtherLists() throws {
+    let bench = try Bench()
+    try FileManager.default.createDirectory(atPath: bench.path("stick"), withIntermediateDirectories: true)
+    let people: [[DatabaseValue]] = [[.text("山田"), .text("0312345678")]]
+    try bench.write("stick/shop.db", database("people", columns: ["name", "tel"], rows: people))
+    let others: [[DatabaseValue]] = [[.text("佐藤"), .text("0312345679")]]
+    try bench.write("stick/Salon.SQLITE", database("guests", columns: ["name", "tel"], rows: others))
+    try bench.write("stick/more.csv", Array("氏名,電話番号\n鈴木,0312345670\n".utf8))
+    try bench.write("stick/photo.jpg", [0xFF, 0xD8])
+    let result = try bench.run("import", "--all", bench.path("stick"))
+    #expect(result.status == 0, "\(result.talk)")
+    for word in ["shop.db, table people", "Salon.SQLITE, table guests", "more.csv", "in use: 3 customers"] {
+      #expect(result.output.contains(word), "\(result.output)")
+    }
+    for number in ["0312345678", "0312345679", "0312345670"] {
+      #expect(try bench.run("lookup", number).status == 0)
+    }
+    // Not left beside the lists: a stick is mounted to be read.
+    let names = try FileManager.default.contentsOfDirectory(atPath: bench.path("stick")).sorted()
+    #expect(names == ["Salon.SQLITE", "more.csv", "photo.jpg", "shop.db"])
+  }
+
   @Test func theReportTellsTheShopsCycle() throws {
     let bench = try Bench()
     let rows = (0..<30).map { "n\($0),03\(12_345_600 + $0),11,2025/1/1,2026/3/27\n" }.joined()

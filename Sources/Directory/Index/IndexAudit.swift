@@ -46,13 +46,17 @@ extension Index {
       let offset = sections.index.lowerBound + page * IndexFormat.pageSize
       guard checkPage(page, at: offset) else { return offset }
       for line in 0..<IndexFormat.lines {
-        var seen: Set<UInt16> = []
+        let start = offset + 64 * (1 + line)
         for slot in 0..<IndexFormat.slots {
-          let at = offset + 64 * (1 + line) + 8 * slot
+          let at = start + 8 * slot
           let value = octets.u64(at: at)
           if value == 0 { continue }
-          guard seen.insert(UInt16(truncatingIfNeeded: value >> 48)).inserted,
-            let record = record(at: Int(value & 0xFFFF_FFFF_FFFF) << 3), leads(value, page, line, to: record)
+          // Two of one fingerprint in a line would hide each other.
+          let isHidden = stride(from: start, to: at, by: 8).contains { other in
+            octets.u64(at: other) != 0 && octets.u16(at: other + 6) == value >> 48
+          }
+          guard !isHidden, let record = record(at: Int(value & 0xFFFF_FFFF_FFFF) << 3),
+            leads(value, page, line, to: record)
           else { return at }
         }
       }

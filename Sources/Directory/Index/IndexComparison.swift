@@ -34,6 +34,8 @@ public struct IndexComparison: Sendable {
       if record.keyCount == 0 {
         withoutNumber += 1
         nameless.old &+= Self.check(of: record)
+      } else if Self.isAlone(record, unchangedIn: &new) {
+        unchanged += 1
       } else if let now = Self.heirs(of: record, in: &new) {
         compare(record, now)
       } else {
@@ -63,6 +65,15 @@ public struct IndexComparison: Sendable {
     }) {
       unchanged += 1
     }
+  }
+
+  /// Whether all numbers of a record lead to one and the same record, and that says the same: nearly all of a list that
+  /// comes again do.
+  private static func isAlone(_ record: Record, unchangedIn new: inout Index) -> Bool {
+    guard case .customer(let offset) = new.locate(record.key(0)), let now = new.record(at: offset),
+      keys(record, now), record.octets.same(fields(record), now.octets, fields(now))
+    else { return false }
+    return (1..<record.keyCount).allSatisfy { new.locate(record.key($0)) == .customer(at: offset) }
   }
 
   /// The customers that the numbers of a record lead to; nil when that cannot be said.

@@ -117,23 +117,62 @@ extension Array where Element == UInt8 {
     if octets.withContiguousStorageIfAvailable({ append(contentsOf: $0) }) == nil { append(contentsOf: octets) }
   }
 
+  /// Eight octets from a place on, the first lowest; zeros where there are none.
+  @inlinable @inline(__always)
+  public func eight(at offset: Int) -> UInt64 {
+    guard offset >= 0, offset <= count &- 8 else { return rest(at: offset) }
+    return withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
+  }
+
+  /// The end of the array comes once; where it is looked at must not slow all the others.
+  @usableFromInline @inline(never)
+  func rest(at offset: Int) -> UInt64 {
+    guard indices.contains(offset) else { return 0 }
+    return self[offset...].prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
   /// The first place in a range, held inside the array, of an octet below 0x40 whose bit `marks` has; the end of the
   /// range when there is none.
   public func firstMark(_ marks: UInt64, in range: Range<Int>) -> Int {
+    // Neither of the two upper bits is set in what can be a mark; most that is like that are digits, 0x30 to 0x39.
+    let step: UInt64 = marks >> 0x30 == 0 ? 0x1010_1010_1010_1010 : 0
+    return first(
+      in: range, among: { ~($0 | $0 << 1 | (($0 & 0x3F3F_3F3F_3F3F_3F3F) &+ step) << 1) },
+      where: { $0 < 0x40 && marks &>> UInt64($0) & 1 != 0 })
+  }
+
+  /// The first place in a range, held inside the array, of a NUL; the end of the range when there is none.
+  public func firstNUL(in range: Range<Int>) -> Int {
+    // What borrows from the octet above, or is one such.
+    first(in: range, among: { ($0 &- 0x0101_0101_0101_0101) & ~$0 }, where: { $0 == 0 })
+  }
+
+  /// Looks at eight octets at a time: `among` sets the upper bit of each that may be looked for.
+  @inline(__always)
+  private func first(in range: Range<Int>, among: (UInt64) -> UInt64, where isWanted: (UInt8) -> Bool) -> Int {
     let range = range.clamped(to: indices)
-    return withUnsafeBufferPointer { octets in
+    return withUnsafeBytes { octets in
       var at = range.lowerBound
-      while at < range.upperBound, octets[at] >= 0x40 || marks &>> UInt64(octets[at]) & 1 == 0 { at &+= 1 }
+      while range.upperBound &- at >= 8 {
+        let word = UInt64(littleEndian: octets.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+        var candidates = among(word) & 0x8080_8080_8080_8080
+        while candidates != 0 {
+          let bit = candidates.trailingZeroBitCount & 0x38
+          if isWanted(UInt8(truncatingIfNeeded: word &>> UInt64(bit))) { return at &+ bit &>> 3 }
+          candidates &= candidates &- 1
+        }
+        at &+= 8
+      }
+      while at < range.upperBound, !isWanted(octets[at]) { at &+= 1 }
       return at
     }
   }
 
   /// The octets of a number, the lowest first, in the place of others; nothing when they are too few.
-  mutating func put<T: FixedWidthInteger>(littleEndian value: T, at offset: Int) {
+  @inline(__always)
+  mutating func put<T: FixedWidthInteger & BitwiseCopyable>(littleEndian value: T, at offset: Int) {
     guard offset >= 0, offset <= count - MemoryLayout<T>.size else { return }
-    for index in 0..<MemoryLayout<T>.size {
-      self[offset + index] = UInt8(truncatingIfNeeded: value >> T(8 * index))
-    }
+    withUnsafeMutableBytes { $0.storeBytes(of: value.littleEndian, toByteOffset: offset, as: T.self) }
   }
 }
 

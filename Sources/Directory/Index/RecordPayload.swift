@@ -3,32 +3,40 @@ enum RecordPayload {
   /// Days since 1970-01-01 in 16 bits; 0 when the day is unknown or outside.
   static func lastVisit(_ day: Day?) -> UInt16 { day.flatMap { UInt16(exactly: $0.number) } ?? 0 }
 
-  /// Section 7, behind the keys of a record in the making.
-  static func append(_ customer: Customer, to payload: inout [UInt8]) {
-    payload.append(littleEndian: IndexFormat.schema)
-    payload.append(littleEndian: customer.id)
-    payload.append(littleEndian: lastVisit(customer.lastVisit))
-    payload.append(littleEndian: customer.visits ?? .max)
-    payload.append(littleEndian: customer.total ?? .max)
-    payload.append(littleEndian: UInt16(0))
-    var end = 0
-    func endOfText(_ text: SafeText) {
-      end += text.string.utf8.count
-      payload.append(littleEndian: UInt16(truncatingIfNeeded: end))
+  /// A record in the making: its keys, and section 7. Its head is left for `seal`.
+  static func append(_ customer: Customer, keys: [PhoneNumber], to record: inout [UInt8]) {
+    let texts = customer.texts
+    let payload = IndexFormat.recordHead + 8 * keys.count
+    let fixed = payload + IndexFormat.fixedPayload
+    // What stands there from the record before is all written over.
+    record.removeLast(max(0, record.count - fixed))
+    while record.count < fixed { record.append(0) }
+    record.put(littleEndian: UInt64(0), at: 0)
+    for (index, key) in keys.enumerated() {
+      record.put(littleEndian: key.key, at: IndexFormat.recordHead + 8 * index)
     }
-    endOfText(customer.name)
-    endOfText(customer.kana)
-    endOfText(customer.address)
-    endOfText(customer.note)
-    payload.append(customer.name)
-    payload.append(customer.kana)
-    payload.append(customer.address)
-    payload.append(customer.note)
-    func field(_ tag: RecordTag, _ text: SafeText) {
-      if text.isEmpty { return }
+    record.put(littleEndian: IndexFormat.schema, at: payload)
+    record.put(littleEndian: customer.id, at: payload + 2)
+    record.put(littleEndian: lastVisit(customer.lastVisit), at: payload + 6)
+    record.put(littleEndian: customer.visits ?? .max, at: payload + 8)
+    record.put(littleEndian: customer.total ?? .max, at: payload + 12)
+    record.put(littleEndian: UInt16(0), at: payload + 20)
+    for text in [CustomerTexts.Field.name, .kana, .address, .note] {
+      let end = UInt16(truncatingIfNeeded: texts.range(of: text).upperBound)
+      record.put(littleEndian: end, at: payload + 22 + 2 * text.rawValue)
+    }
+    record.append(contentsOf: texts.octets[..<texts.range(of: .note).upperBound])
+    appendFields(of: customer, to: &record)
+  }
+
+  /// The fields behind the texts that nearly every customer has.
+  private static func appendFields(of customer: Customer, to payload: inout [UInt8]) {
+    func field(_ tag: RecordTag, _ text: CustomerTexts.Field) {
+      let place = customer.texts.range(of: text)
+      if place.isEmpty { return }
       payload.append(littleEndian: tag.rawValue)
-      payload.append(littleEndian: UInt16(truncatingIfNeeded: text.string.utf8.count))
-      payload.append(text)
+      payload.append(littleEndian: UInt16(truncatingIfNeeded: place.count))
+      payload.append(contentsOf: customer.texts.octets[place])
     }
     func field(_ tag: RecordTag, _ number: UInt32?) {
       guard let number else { return }
@@ -37,11 +45,11 @@ enum RecordPayload {
       payload.append(littleEndian: number)
     }
     func field(_ tag: RecordTag, _ day: Day?) { field(tag, day.map { UInt32(bitPattern: $0.number) }) }
-    field(.code, customer.code)
-    field(.likes, customer.likes)
-    field(.safety, customer.safety)
+    field(.code, .code)
+    field(.likes, .likes)
+    field(.safety, .safety)
     field(.safetyConfirmed, customer.safetyConfirmed)
-    field(.staff, customer.staff)
+    field(.staff, .staff)
     field(.firstVisit, customer.firstVisit)
     field(.nextBooking, customer.nextBooking)
     field(.birthday, customer.birthday)
@@ -52,9 +60,9 @@ enum RecordPayload {
       payload.append(littleEndian: UInt16(4 * days.count))
       for day in days { payload.append(littleEndian: day.number) }
     }
-    field(.lastOrder, customer.lastOrder)
-    field(.landmark, customer.landmark)
-    field(.delivery, customer.delivery)
+    field(.lastOrder, .lastOrder)
+    field(.landmark, .landmark)
+    field(.delivery, .delivery)
     for anniversary in customer.anniversaries {
       let title = anniversary.title.string.utf8.count
       payload.append(littleEndian: RecordTag.anniversary.rawValue)
@@ -123,7 +131,7 @@ extension IndexWriter {
   public static func index(of customers: [Customer], seed: [UInt8], generation: UInt64) throws(Fault) -> [UInt8]
   {
     var writer = IndexWriter(seed: seed, generation: generation)
-    for customer in customers { try writer.add(customer) }
+    for var customer in customers { try writer.add(&customer) }
     let entries = writer.takeEntries().sorted()
     let heap = writer.closeHeap()
     var pages: [UInt8] = []
