@@ -90,7 +90,9 @@ func whole(_ id: UInt32, _ digits: [String]) throws -> Customer {
     for ago in 0..<5 as Range<Int32> {
       var visit = Visit(day: Day(number: 20_000 - ago))
       visit.part = DayPart.allCases[Int(ago) % 3]
-      (visit.amount, visit.party) = ([0, 1, .max - 1][Int(ago) % 3], [1, nil, 9_999][Int(ago) % 3])
+      let amounts: [UInt64] = [0, 1, .max - 1]
+      let parties: [UInt16?] = [1, nil, 9_999]
+      (visit.amount, visit.party) = (amounts[Int(ago) % 3], parties[Int(ago) % 3])
       visit.staff = SafeText(String(repeating: "長", count: 64))
       visit.items = SafeText(String(repeating: "a\u{301}\u{302}", count: Int(ago) * 20))
       customer.latestVisits.append(visit)

@@ -38,8 +38,7 @@ public struct Octets {
   @inline(__always) func u32(at offset: Int) -> UInt32 { load(offset, as: UInt32.self) }
   @inline(__always) func u64(at offset: Int) -> UInt64 { load(offset, as: UInt64.self) }
 
-  /// The word of a line of eight whose upper 16 bits are `mark`; 0 when there is none. There are never two, and all
-  /// eight are looked at: a branch that cannot be foretold takes longer than seven comparisons.
+  /// The word of a line of eight whose upper 16 bits are `mark`; 0 when there is none. There are never two.
   @inline(__always)
   func word(marked mark: UInt16, inLine offset: Int) -> UInt64 {
     guard holds(offset, 64), let line = memory.baseAddress.map({ $0 + offset }) else { return 0 }
