@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// What this process has cost so far, as the kernel counts it: proc(5), getrusage(2).
@@ -17,6 +18,9 @@ public struct ProcessUsage: Sendable {
     // Counted page by page; the sums of /proc/self/status are some dozens of pages behind.
     anonymous = 1024 * Self.figure("Anonymous:", of: "/proc/self/smaps_rollup")
   }
+
+  /// Octets of memory that are in use: what malloc(3) gave out and did not get back, whatever the kernel still holds.
+  public static var allocated: Int { Int(clamping: cl_allocated()) }
 
   private static func figure(_ name: String, of path: String) -> Int {
     guard let octets = try? FileDescriptor.open(path, O_RDONLY).readToEnd(limit: 1 << 16) else { return 0 }

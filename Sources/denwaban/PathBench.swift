@@ -18,11 +18,11 @@ extension Bench {
     let state = State(directory: folder.path)
     let wall = WallTime.now
     try writeJournal(state, until: wall.milliseconds)
-    let before = resident()
     var callers = Callers()
+    let before = ProcessUsage.allocated
     let start = try median { callers = try Callers.read(state).callers }
     tell("path", "start: \(Bench.entries) journal entries", start / 1_000_000, "ms", decimals: 1)
-    let memory = Double(resident() - before)
+    let memory = Double(ProcessUsage.allocated - before)
     tell("path", "memory of \(callers.numbers.count) callers", memory / 1_048_576, "MiB", decimals: 1)
     tell("path", "memory of each", memory / Double(max(callers.numbers.count, 1)), "octets", decimals: 0)
     guard let key = ShopKey(Random.octets(ShopKey.length)) else { throw Stop.refused("no random octets") }
@@ -93,12 +93,5 @@ extension Bench {
         _ = writer.succeeded()
       }
     }
-  }
-
-  /// Octets of memory that this process has now (proc(5), statm).
-  private func resident() -> Int {
-    guard let octets = try? Folder("/proc/self").read("statm", limit: 4096) else { return 0 }
-    let words = String(decoding: octets, as: UTF8.self).split(separator: " ")
-    return words.count > 1 ? (Int(words[1]) ?? 0) * 4096 : 0
   }
 }

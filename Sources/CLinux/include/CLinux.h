@@ -3,6 +3,7 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include <stddef.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 
@@ -15,6 +16,9 @@ int cl_finish_output(void);
 // A descriptor that counts this thread's instructions outside the kernel, from now on (perf_event_open has no wrapper in
 // glibc); -1 where that is refused or the processor shows none.
 int cl_open_instruction_counter(void);
+
+// Octets that malloc has given out and not got back, in all arenas' heaps and mappings of the main one.
+size_t cl_allocated(void);
 
 #include "MappingGuard.h"
 #endif
