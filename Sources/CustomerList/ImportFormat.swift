@@ -144,8 +144,8 @@ public enum ListFault: String, Error, Equatable, Hashable, Sendable, CaseIterabl
   case visitWithoutDay = "a visit without a day"
   /// A row of a list of visits that has neither a customer number nor a telephone number.
   case visitOfNobody = "a visit without a customer number or telephone number"
-  /// Visits of more customers than are kept.
-  case manyVisitors = "visits of more than 200,000 customers"
+  /// Visits for which there is no more room.
+  case manyVisitors = "visits beyond those of some 100,000 customers, for which there is no room"
 }
 
 /// Why a whole list is refused.

@@ -5,7 +5,7 @@ public import Directory
 ///
 ///     feed(visit) …        rows of tills and booking books, in any order
 ///     join(&customer)      by the shop's customer number, or by one of the telephone numbers
-///     takeStrangers()      whom no list of customers has: a till's rows alone are a list too
+///     takeStranger() …     whom no list of customers has: a till's rows alone are a list too
 ///
 /// Rows of one day are one visit: tills write a row for each thing sold. Of each customer all days are kept with their
 /// sums, and of the latest few visits all that the rows tell.
@@ -55,9 +55,11 @@ public struct VisitLedger: Sendable {
   private var latest: UInt16?
   private let today: Day?
 
-  /// Customers with visits that are kept: twice what the largest shop has (our choice). With half a million visits of
-  /// them an import takes 210 MB.
-  private static let limit = 200_000
+  /// Octets that may still be kept. All that an import may take is 192 MB, and some 100,000 customers, five times what the
+  /// largest shop has, need half of it (our choice).
+  private var room = 112 << 20
+  /// The next account that may be a stranger's.
+  private var nextStranger = 0
   /// Days of the year, as frequency is counted in (RFM).
   private static let year = 365
 
@@ -69,20 +71,22 @@ public struct VisitLedger: Sendable {
   /// How many customers the visits tell of.
   public var customers: Int { accounts.count }
 
-  /// Adds a visit; false when it is of one customer too many.
+  /// Adds a visit; false when there is no room for more.
   public mutating func feed(_ visit: ListedVisit) -> Bool {
+    guard room > 0 else { return false }
     let code = visit.code.isEmpty ? nil : FNV1a.digest(of: visit.code.string.utf8)
     let found: Int?
     if let code { found = byCode[code] } else { found = visit.number.flatMap { byNumber[$0.key] } }
     let index = found ?? accounts.count
     if found == nil {
-      if accounts.count >= Self.limit { return false }
       accounts.append(
         Account(code: visit.code, number: visit.number, name: visit.name, kana: visit.kana))
     }
+    let before = found == nil ? 0 : accounts[index].weight
     if let code { byCode[code] = index }
     if let number = visit.number, byNumber[number.key] == nil { byNumber[number.key] = index }
     accounts[index].add(visit)
+    room -= accounts[index].weight - before
     if visit.visit.amount != nil { hasAmounts = true }
     if today.map({ visit.visit.day <= $0 }) ?? true {
       latest = max(latest ?? 0, UInt16(clamping: visit.visit.day.number))
@@ -122,20 +126,21 @@ public struct VisitLedger: Sendable {
     return UInt16(clamping: Int(latest) - Self.year + 1)...latest
   }
 
-  /// The customers of whom only visits are known, and who have a telephone number. To be called last.
-  public mutating func takeStrangers(firstID: UInt32) -> [Customer] {
-    var strangers: [Customer] = []
-    for account in accounts where !account.isJoined {
-      guard let number = account.number else { continue }
-      var customer = Customer(id: firstID &+ UInt32(clamping: strangers.count))
+  /// The next customer of whom only visits are known, and who has a telephone number; nil when there is no other. To be
+  /// called last.
+  public mutating func takeStranger(id: UInt32) -> Customer? {
+    while nextStranger < accounts.count {
+      let account = accounts[nextStranger]
+      nextStranger += 1
+      guard !account.isJoined, let number = account.number else { continue }
+      var customer = Customer(id: id)
       (customer.code, customer.numbers) = (account.code, [number])
       (customer.name, customer.kana) = (account.name, account.kana)
       _ = account.write(to: &customer)
       if let year { customer.yearTotal = account.sum(of: year) }
-      strangers.append(customer)
+      return customer
     }
-    (accounts, byCode, byNumber) = ([], [:], [:])
-    return strangers
+    return nil
   }
 
   /// How many have visits that no customer was found for.
@@ -143,6 +148,15 @@ public struct VisitLedger: Sendable {
 }
 
 extension VisitLedger.Account {
+  /// Octets that it takes, about: itself with its share of the tables, its texts, its days, and its visits.
+  var weight: Int {
+    latest.reduce(384 + Self.octets(code) + Self.octets(name) + Self.octets(kana) + 8 * days.count) {
+      $0 + 96 + Self.octets($1.staff) + Self.octets($1.items)
+    }
+  }
+
+  private static func octets(_ text: SafeText) -> Int { text.string.utf8.count }
+
   mutating func add(_ new: ListedVisit) {
     let day = UInt16(clamping: new.visit.day.number)
     let place = self.place(of: day)

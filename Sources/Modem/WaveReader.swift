@@ -44,7 +44,7 @@ public struct WaveReader: Sendable {
     part = .samples(nil)
   }
 
-  /// Takes the next octets and appends what samples they complete, channels interleaved, −1…1.
+  /// Takes the next octets and appends the samples of the frames that they complete, channels interleaved, −1…1.
   public mutating func feed(_ octets: ArraySlice<UInt8>, into samples: inout [Float]) throws(WaveFault) {
     var rest = octets
     while !rest.isEmpty {
@@ -137,24 +137,19 @@ public struct WaveReader: Sendable {
     return format
   }
 
-  /// Appends the samples that `octets` complete; keeps the rest of a sample that is not whole.
+  /// Appends the samples of the frames that `octets` complete; keeps the rest of a frame that is not whole, so that what is
+  /// given always begins with the first channel.
   private mutating func read(_ octets: ArraySlice<UInt8>, into samples: inout [Float]) {
-    guard let sample = format?.sample else { return }
-    let size = sample.octets
-    samples.reserveCapacity(samples.count + octets.count / size + 1)
+    guard let format else { return }
+    samples.reserveCapacity(samples.count + octets.count / format.sample.octets + format.channels)
     var rest = octets
     if !pending.isEmpty {
-      guard let whole = take(size, from: &rest) else { return }
-      samples.append(sample.value(number(whole[...])))
+      guard let frame = take(format.frameOctets, from: &rest) else { return }
+      format.sample.append(frame[...], to: &samples)
     }
-    var place = rest.startIndex
-    while place + size <= rest.endIndex {
-      var bits: UInt32 = 0
-      for octet in 0..<size { bits |= UInt32(rest[place + octet]) << UInt32(8 * octet) }
-      samples.append(sample.value(bits))
-      place += size
-    }
-    pending += rest[place...]
+    let end = rest.startIndex + rest.count / format.frameOctets * format.frameOctets
+    format.sample.append(rest[..<end], to: &samples)
+    pending += rest[end...]
   }
 
   private static func text(_ octets: ArraySlice<UInt8>) -> String { String(decoding: octets, as: UTF8.self) }
@@ -165,4 +160,15 @@ private func number(_ octets: ArraySlice<UInt8>) -> UInt32 {
   var value: UInt32 = 0
   for octet in octets.reversed() { value = value << 8 | UInt32(octet) }
   return value
+}
+
+extension SampleFormat {
+  /// Appends the samples of whole frames.
+  fileprivate func append(_ frames: ArraySlice<UInt8>, to samples: inout [Float]) {
+    for place in stride(from: frames.startIndex, to: frames.endIndex, by: octets) {
+      var bits: UInt32 = 0
+      for octet in 0..<octets { bits |= UInt32(frames[place + octet]) << UInt32(8 * octet) }
+      samples.append(value(bits))
+    }
+  }
 }

@@ -112,10 +112,14 @@ struct IndexBuild {
   /// Whoever has visits and is in no list of customers.
   private mutating func addStrangers() throws {
     let unjoined = ledger.unjoined
-    let customers = ledger.takeStrangers(firstID: nextID)
-    for var customer in customers { try add(&customer) }
-    nextID &+= UInt32(clamping: customers.count)
-    strangers = (customers.count, unjoined - customers.count)
+    var count = 0
+    while var customer = ledger.takeStranger(id: nextID) {
+      try add(&customer)
+      nextID &+= 1
+      count += 1
+    }
+    strangers = (count, unjoined - count)
+    ledger = VisitLedger()
   }
 
   /// Whom staff named, and no list has by any number.

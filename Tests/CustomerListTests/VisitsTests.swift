@@ -220,9 +220,26 @@ private func customer(_ code: String, _ numbers: String...) -> Customer {
     _ = ledger.feed(named)
     _ = ledger.feed(try visit("Z9", "", "2026/3/6", nil))
     #expect(ledger.unjoined == 2)
-    let strangers = ledger.takeStrangers(firstID: 7)
-    #expect(strangers.map(\.name.string) == ["佐藤"] && strangers.first?.visits == 2 && strangers.first?.id == 7)
-    #expect(ledger.isEmpty)
+    let stranger = ledger.takeStranger(id: 7)
+    #expect(stranger?.name.string == "佐藤" && stranger?.visits == 2 && stranger?.id == 7)
+    #expect(ledger.takeStranger(id: 8) == nil)
+  }
+
+  /// However long the rows are, and however many days of one customer: an import may take 192 MB.
+  @Test func roomIsBounded() throws {
+    var ledger = VisitLedger()
+    var row = try visit("", "0312345678", "2026/1/6", nil)
+    row.name = SafeText(String(repeating: "名", count: 64))
+    (row.visit.items, row.visit.staff) = (row.name, row.name)
+    var taken = 0
+    for number in 0..<200_000 {
+      row.code = SafeText("C\(number)")
+      if !ledger.feed(row) { break }
+      taken += 1
+    }
+    // 384 + 96 octets and three texts of 192, and the code.
+    #expect((100_000..<115_000).contains(taken))
+    #expect(!ledger.feed(row) && ledger.customers == taken)
   }
 
   @Test func rowsWithoutADayOrSomebodyAreRefused() throws {

@@ -3,7 +3,8 @@ import Testing
 
 @testable import Host
 
-@Suite struct SerialPortTests {
+/// One after the other: the kernel gives the number of a pair that is gone to the next one.
+@Suite(.serialized) struct SerialPortTests {
   /// A pseudo-terminal: the far side, as an adapter would hold it, and the path of the near one.
   private func adapter() throws -> (far: FileDescriptor, near: FileDescriptor, path: String) {
     var (far, near): (Int32, Int32) = (0, 0)

@@ -77,7 +77,27 @@ struct WaveReaderTests {
     Coding(
       name: "stereo", description: description(channels: 2, rate: 192_000), octets: [0, 0x40, 0, 0xC0],
       samples: [0.5, -0.5]),
+    Coding(
+      name: "stereo of 24 bits", description: description(channels: 2, bits: 24),
+      octets: [0, 0, 0x40, 0, 0, 0xC0, 0, 0, 0x20, 0, 0, 0x80, 0, 0], samples: [0.5, -0.5, 0.25, -1]),
   ]
+
+  @Test("what one piece brings begins with the first channel and ends with the last", arguments: [16, 24, 32])
+  func frames(bits: UInt32) throws {
+    let octets = [UInt8](repeating: 0x40, count: 600)
+    let file = wave(chunk("fmt ", description(channels: 2, bits: bits)), chunk("data", octets))
+    for size in 1...13 {
+      var reader = WaveReader()
+      var count = 0
+      for start in stride(from: 0, to: file.count, by: size) {
+        var samples: [Float] = []
+        try reader.feed(file[start..<min(start + size, file.count)], into: &samples)
+        #expect(samples.count % 2 == 0)
+        count += samples.count
+      }
+      #expect(count == 600 * 8 / Int(bits))
+    }
+  }
 
   @Test("each coding, whole and in pieces of 1, 3 and 7 octets", arguments: codings)
   func coding(_ row: Coding) throws {
