@@ -123,16 +123,17 @@ public struct Index {
     guard key != 0, pages > 0 else { return .unknown }
     let position = Position(hash: hash(key), pages: pages)
     let page = sections.index.lowerBound + position.page * IndexFormat.pageSize
+    octets.prefetch(page + 64 * (1 + position.first), lines: 1)
+    octets.prefetch(page + 64 * (1 + position.second), lines: 1)
     guard isSound(position.page, at: page) else { return .damaged(at: page) }
     var damage: Int?
-    octets.prefetch(page + 64 * (1 + position.second), lines: 1)
     for line in 0...1 {
       let start = page + 64 * (1 + (line == 0 ? position.first : position.second))
       let slot = octets.word(marked: position.fingerprint, inLine: start)
       if slot == 0 { continue }
       let offset = Int(slot & 0xFFFF_FFFF_FFFF) << 3
       octets.prefetch(offset, lines: 6)
-      if let record = place(at: offset) {
+      if let record = RecordPlace(octets, at: offset, within: sections.holding(offset), seeded: seeded) {
         if record.has(key, in: octets) { return record.isGroup ? .group(at: offset) : .customer(at: offset) }
       } else {
         damage = offset
@@ -145,17 +146,7 @@ public struct Index {
   public func customer(at offset: Int) -> Customer? { record(at: offset)?.customer }
 
   func record(at offset: Int) -> Record? {
-    Record(octets, at: offset, within: section(of: offset), seeded: seeded)
-  }
-
-  @inline(__always)
-  private func place(at offset: Int) -> RecordPlace? {
-    RecordPlace(octets, at: offset, within: section(of: offset), seeded: seeded)
-  }
-
-  @inline(__always)
-  private func section(of offset: Int) -> Range<Int> {
-    sections.heap.contains(offset) ? sections.heap : sections.groups
+    Record(octets, at: offset, within: sections.holding(offset), seeded: seeded)
   }
 
   /// Whether an index page is as it was written. It is read once; a mapped file never changes (see IndexFormat, 11).
@@ -208,6 +199,10 @@ struct Sections {
   let groups: Range<Int>
   let index: Range<Int>
   let checks: Range<Int>
+
+  /// Where a record at an offset must lie.
+  @inline(__always)
+  func holding(_ offset: Int) -> Range<Int> { heap.contains(offset) ? heap : groups }
 
   init(_ octets: Octets) throws(IndexFault) {
     func section(_ number: Int) throws(IndexFault) -> Range<Int> {

@@ -43,9 +43,13 @@ public struct Octets {
   func word(marked mark: UInt16, inLine offset: Int) -> UInt64 {
     guard holds(offset, 64), let line = memory.baseAddress.map({ $0 + offset }) else { return 0 }
     var found: UInt64 = 0
-    for index in 0..<8 {
-      let word = UInt64(littleEndian: line.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self))
-      found |= word >> 48 == UInt64(mark) ? word : 0
+    var at = 0
+    while at < 64 {
+      let word = UInt64(littleEndian: line.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      // All ones where the marks are the same: a branch would be guessed wrong at nearly every number.
+      let same = Int64(bitPattern: (word &>> 48 ^ UInt64(mark)) &- 1) &>> 63
+      found |= word & UInt64(bitPattern: same)
+      at &+= 8
     }
     return found
   }
