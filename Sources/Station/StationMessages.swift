@@ -118,9 +118,11 @@ extension Station {
         caller: caller, number: SafeText(shown), history: history, definitions: definitions,
         greetings: greetings, at: local)
     }
-    return Card(
+    var card = Card(
       caller: caller, number: SafeText(shown), party: callers.party(of: digits, in: &index), current: call,
       definitions: definitions, greetings: greetings, at: local)
+    if let customer = card.customer { card.pictures = karte.names(of: customer.code) }
+    return card
   }
 
   /// The number in the form of the list: what a line abroad calls its own is foreign at home.
