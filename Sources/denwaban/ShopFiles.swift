@@ -9,6 +9,7 @@ struct ShopFiles {
   private let karte: KarteStore
   private var rosterSeen: FileIdentity?
   private var karteSeen: FileIdentity?
+  private var isKarteSettled = true
   private var karteRead: Int64?
 
   /// Milliseconds between two readings of the pictures' names: an import adds them one by one (our choice).
@@ -26,10 +27,10 @@ struct ShopFiles {
       isChanged = true
     }
     let pictures = karte.identity
-    if pictures != karteSeen, karteRead.map({ now - $0 >= Self.pause }) ?? true {
+    if pictures != karteSeen || !isKarteSettled, karteRead.map({ now - $0 >= Self.pause }) ?? true {
       // A folder's clock ticks some hundred times a second: what came within the tick of the reading is read later.
-      let isSettled = pictures.map { abs(Clock.wallMilliseconds - $0.changed) > Self.pause } ?? true
-      (karteSeen, karteRead) = (isSettled ? pictures : karteSeen, now)
+      isKarteSettled = pictures.map { abs(Clock.wallMilliseconds - $0.changed) > Self.pause } ?? true
+      (karteSeen, karteRead) = (pictures, now)
       let table = karte.table
       if table != station.karte {
         station.karte = table

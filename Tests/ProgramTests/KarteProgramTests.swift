@@ -87,7 +87,8 @@ import Testing
       let found = try FileManager.default.attributesOfItem(atPath: scratch.path + "/state/" + name)
       #expect(found[.ownerAccountID] as? Int == 12_345 && found[.groupOwnerAccountID] as? Int == 12_345)
     }
-    #expect(try Self.run(scratch, "erase", "090-1234-5678").output.contains("karte pictures removed (カルテ画像): 1"))
+    #expect(
+      try Self.run(scratch, "erase", "090-1234-5678").output.contains("karte pictures removed (カルテ画像): 1"))
   }
 
   @Test func aDryRunTakesNothing() throws {

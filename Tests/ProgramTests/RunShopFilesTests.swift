@@ -1,5 +1,7 @@
+import Card
 import Foundation
 import Host
+import Station
 import Testing
 
 @testable import denwaban
@@ -27,10 +29,30 @@ import Testing
     #expect(told.status == 0 && told.output.contains("2 taken"))
     #expect(box.screen.holds("カルテ画像 2枚"))
     #expect(try box.sendsCard(#""pictures":["10234-1.jpg","10234-2.jpg"]"#))
-    #expect(try Denwaban.run("erase", "--state", scratch.path + "/state", "090-1234-5678", "--all").status == 0)
-    try FileManager.default.removeItem(atPath: scratch.path + "/state/roster")
-    try sound.call(from: "0661234567")
-    #expect(box.screen.holds("鈴木 花子"))
     #expect(box.stop() == 0)
+  }
+
+  /// What is taken away is taken away, and what cannot be read says nobody.
+  @Test func whatIsGoneIsForgotten() throws {
+    let scratch = try Scratch()
+    var (station, files) = (Station(epoch: 1), ShopFiles(State(directory: scratch.path)))
+    #expect(!files.refresh(&station, at: 0))
+    try scratch.write("roster", Array("斎藤".utf8))
+    try scratch.write("images/10234-1.jpg", KarteProgramTests.photo())
+    try scratch.write("images/10234-2.jpg.new", KarteProgramTests.photo())
+    #expect(files.refresh(&station, at: 1))
+    #expect(station.roster == Roster(text: "斎藤") && station.karte.count == 1)
+    #expect(!files.refresh(&station, at: 2))
+    // Pictures that come one by one are looked at in a while.
+    try scratch.write("images/10234-2.jpg", KarteProgramTests.photo())
+    #expect(!files.refresh(&station, at: 3) && station.karte.count == 1)
+    #expect(files.refresh(&station, at: 10_000) && station.karte.count == 2)
+    try scratch.write("roster", [0xFF, 0xFE])
+    #expect(files.refresh(&station, at: 10_001) && station.roster == nil)
+    try scratch.write("roster", Array("林".utf8))
+    #expect(files.refresh(&station, at: 10_002) && station.roster != nil)
+    for name in ["roster", "images"] { try FileManager.default.removeItem(atPath: scratch.path + "/" + name) }
+    #expect(files.refresh(&station, at: 20_000))
+    #expect(station.roster == nil && station.karte.count == 0)
   }
 }
