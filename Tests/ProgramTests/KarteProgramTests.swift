@@ -1,3 +1,4 @@
+import Directory
 import Foundation
 import Host
 import Testing
@@ -195,6 +196,44 @@ import Testing
     #expect(try !Self.run(scratch, "lookup", "090-1234-5678").output.contains("10234-3"))
     #expect(try Self.plugIn(scratch).status == 0)
     #expect(try Self.kept(scratch) == ["10234-1.jpg", "10234-2.png", "a-17-1.jpg"])
+  }
+
+  /// Killed at any moment, every picture that is there is whole, and the next time the rest comes.
+  @Test func killedAtAnyMoment() throws {
+    let scratch = try Scratch()
+    try Self.list(scratch, Self.tanaka + Self.suzuki)
+    var photos: [String: [UInt8]] = [:]
+    for place in 1...9 {
+      for code in ["10234", "a-17"] {
+        let photo = Self.photo(1_000_000 + place * 1000, UInt8(place))
+        photos["\(code)-\(place).jpg"] = photo
+        try scratch.write("stick/images/\(code)-\(place).jpg", photo)
+      }
+    }
+    var sawSome = 0
+    for moment in 1...12 {
+      let process = Denwaban.process([
+        "import", "--state", scratch.path + "/state", "--yes", "--all", scratch.path + "/stick",
+      ])
+      (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+      try process.run()
+      // After so many names in the folder, and a little more each time.
+      while process.isRunning, try Self.kept(scratch).count < moment { usleep(200) }
+      usleep(UInt32(moment * 300))
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      let table = KarteStore(besides: scratch.path + "/state/customers.index").table
+      for code in ["10234", "a-17"] {
+        for name in table.names(of: SafeText(code)).map(\.string) {
+          #expect(try scratch.octets("state/images/" + name) == photos[name], "\(name) after \(moment)")
+        }
+      }
+      if table.count > 0, table.count < photos.count { sawSome += 1 }
+      try? FileManager.default.removeItem(atPath: scratch.path + "/state/images")
+    }
+    print("killed while pictures came: \(sawSome) of 12 times")
+    #expect(try Self.plugIn(scratch).status == 0)
+    #expect(try Self.kept(scratch) == photos.keys.sorted())
   }
 
   /// A disk without room: the list is in use, what was taken stays whole, and it is said what to do.
