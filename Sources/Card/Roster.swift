@@ -4,7 +4,7 @@ public import Directory
 ///
 /// ```
 /// # names as the list writes them under 担当
-/// 斎藤、林                     every day; one name a line does as well
+/// 斎藤、林                     every day (or 毎日: 斎藤、林); one name a line does as well
 /// 月-金: 山田 10:00-18:00      on those days of the week; a time may stand behind a name, and does not count
 /// Sat Sun: Hayashi
 /// 2026-07-01: 林              on this day these, whatever else is written; with nobody behind it: closed
@@ -119,6 +119,7 @@ public struct Roster: Equatable, Sendable {
   private static func days(_ head: Substring) -> Days? {
     let words = head.split { $0.isWhitespace || $0 == "," || $0 == "、" || $0 == "・" }
     if words.count == 1, let date = date(words[0]) { return date }
+    if words.count == 1, ["毎日", "daily"].contains(words[0].lowercased()) { return .every }
     var week: Set<Int> = []
     for word in words {
       guard let days = weekdays(word.lowercased()) else { return nil }
