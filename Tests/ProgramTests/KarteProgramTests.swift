@@ -72,24 +72,34 @@ import Testing
     #expect(FileIdentity(scratch.path + "/state/images/10234-1.jpg") == before)
   }
 
-  /// Root's import, of a stick that only root may read, leaves files that the importer's user may read and replace.
-  @Test func whatRootImportsBelongsToTheFolder() throws {
+  /// On a box the list is the importer's, and the service's folder has a link to it. Root's import, of a stick that only
+  /// root may read, leaves files that the importer's user may read and replace; and root erases what is in them.
+  @Test func whatRootImportsBelongsToTheImporter() throws {
     guard geteuid() == 0 else { return print("skipped: only root can import for another user") }
     let scratch = try Scratch()
     try Self.list(scratch, Self.tanaka)
     try scratch.write("stick/images/10234-1.jpg", Self.photo())
     try scratch.write("state/columns", [])
-    for path in [scratch.path, scratch.path + "/state"] { #expect(chmod(path, 0o755) == 0) }
-    #expect(chmod(scratch.path + "/stick", 0o700) == 0)
-    for path in ["/state", "/state/columns"] { #expect(chown(scratch.path + path, 12_345, 12_345) == 0) }
+    try scratch.write("importer/x", [])
+    let link = scratch.path + "/state/customers.index"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "../importer/customers.index")
+    for (name, user, mode) in [
+      ("", 0, 0o755), ("/stick", 0, 0o700), ("/state", 64_001, 0o700), ("/importer", 64_002, 0o750),
+    ]
+      as [(String, UInt32, mode_t)]
+    {
+      #expect(chown(scratch.path + name, user, user) == 0 && chmod(scratch.path + name, mode) == 0)
+    }
     let told = try Self.plugIn(scratch)
     #expect(told.status == 0 && told.output.contains("1 taken"), "\(told.output)\(told.talk)")
-    for name in ["images", "images/10234-1.jpg"] {
-      let found = try FileManager.default.attributesOfItem(atPath: scratch.path + "/state/" + name)
-      #expect(found[.ownerAccountID] as? Int == 12_345 && found[.groupOwnerAccountID] as? Int == 12_345)
+    for name in ["customers.index", "images", "images/10234-1.jpg"] {
+      let found = try FileManager.default.attributesOfItem(atPath: scratch.path + "/importer/" + name)
+      #expect(
+        found[.ownerAccountID] as? Int == 64_002 && found[.groupOwnerAccountID] as? Int == 64_002, "\(name)")
     }
-    #expect(
-      try Self.run(scratch, "erase", "090-1234-5678").output.contains("karte pictures removed (カルテ画像): 1"))
+    #expect(try Self.run(scratch, "lookup", "090-1234-5678").output.contains("10234-1.jpg"))
+    let erased = try Self.run(scratch, "erase", "090-1234-5678")
+    #expect(erased.output.contains("karte pictures removed (カルテ画像): 1"), "\(erased.talk)")
   }
 
   @Test func aDryRunTakesNothing() throws {
