@@ -93,6 +93,17 @@ import Testing
     #expect(report.refused[.longCell]?.first == [1] && report.refused[.cardWithoutEnd]?.count == 3)
   }
 
+  /// What a line is was looked at anew at each break, from its beginning: minutes of work in a small file.
+  @Test(.timeLimit(.minutes(1)))
+  func aLineOfManyBreaksIsLookedAtOnce() throws {
+    let note = String(repeating: "a=\n", count: 65_000)
+    let text =
+      "BEGIN:VCARD\nFN:山田\nTEL:0312345678\nNOTE;ENCODING=QUOTED-PRINTABLE:\(note)\nEND:VCARD\n"
+      + "BEGIN:VCARD\nFN;X=\"a:b\";ENCODING=QUOTED-PRINTABLE:=E4=BD=90=\n=E8=97=A4\nTEL:0312345679\nEND:VCARD\n"
+    let (list, report) = try customers(text)
+    #expect(list.map(\.name.string) == ["佐藤"] && report.refused[.longCell]?.first == [1])
+  }
+
   @Test func noiseNeverTraps() {
     var state: UInt64 = 11
     let whole = Array(Self.apple.utf8)

@@ -174,7 +174,8 @@ extension NumberPlan {
         if beginsAnother(after: run, scalar, cell[(index + 1)...]) { end() }
       } else {
         end()
-        words.unicodeScalars.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+        let isCapital = ("A"..."Z").contains(scalar)
+        words.unicodeScalars.append(isCapital ? Unicode.Scalar(scalar.value + 0x20) ?? scalar : scalar)
         if !scalar.properties.isWhitespace, scalar != ":", !",;、".unicodeScalars.contains(scalar), !runs.isEmpty
         {
           mended.insert(.textLeftOut)
