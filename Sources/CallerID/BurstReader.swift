@@ -32,10 +32,9 @@ enum BurstReader {
     guard burst.turns.count >= shortest else { return [] }
     var isClear = false
     // What disturbs the bits is looked for only where they were not read.
-    for detect in [
-      SequenceDetector.detect, SequenceDetector.detectWithoutSteadyLine, SequenceDetector.detectInEchoes,
-    ] {
-      let answer = SequenceReader.read(detect(burst), of: burst, home: home)
+    let detector = SequenceDetector(burst)
+    for detect in [detector.detect, detector.detectWithoutSteadyLine, detector.detectInEchoes] {
+      let answer = SequenceReader.read(detect(), of: burst, home: home)
       if !answer.heard.isEmpty { return answer.heard }
       isClear = isClear || answer.isClear
     }

@@ -30,7 +30,7 @@ import Testing
   func octetsInNoise(_ channel: FSKChannel) throws {
     for seed in 1...6 as ClosedRange<UInt64> {
       let sequence = try #require(
-        SequenceDetector.detect(Self.burst(channel, signalToNoiseDB: 7, seed: seed)))
+        SequenceDetector(Self.burst(channel, signalToNoiseDB: 7, seed: seed)).detect())
       let heard = SequenceDetector.octets(of: sequence.bits).map(\.value)
       let place = heard.firstIndex(of: 0x04) ?? 0
       #expect(heard.dropFirst(place).starts(with: Self.octets), "seed \(seed)")
@@ -45,25 +45,25 @@ import Testing
   @Test func noiseIsNoSequence() {
     var noise = WhiteNoise(seed: 5)
     let samples = (0..<6000).map { _ in Float(0.1 * noise.next()) }
-    #expect(SequenceDetector.detect(BurstFinder.Burst(demodulating: samples)) == nil)
+    #expect(SequenceDetector(BurstFinder.Burst(demodulating: samples)).detect() == nil)
   }
 
   @Test(arguments: [0, 1, 5, 60, 199, 201])
   func tooShortIsNone(_ count: Int) {
     let burst = BurstFinder.Burst(
       start: 0, turns: [Float](repeating: 0.1, count: count), powers: [Float](repeating: 0.1, count: count))
-    #expect(SequenceDetector.detect(burst) == nil)
+    #expect(SequenceDetector(burst).detect() == nil)
   }
 
   /// A fax is not read for minutes: the time that a burst may take has a bound.
   @Test func tooLongIsNone() throws {
     var burst = Self.burst(.v23, signalToNoiseDB: 20, seed: 1)
-    #expect(SequenceDetector.detect(burst) != nil)
+    #expect(SequenceDetector(burst).detect() != nil)
     while burst.turns.count <= 3 * FSKDemodulator.rate {
       burst.turns += burst.turns
       burst.powers += burst.powers
     }
-    #expect(SequenceDetector.detect(burst) == nil)
+    #expect(SequenceDetector(burst).detect() == nil)
   }
 
   @Test func hostileBurstsDoNotTrap() {
@@ -71,7 +71,7 @@ import Testing
       for power in [Float.nan, .infinity, 0, 1e-38, 1e38] {
         let burst = BurstFinder.Burst(
           start: 0, turns: [Float](repeating: value, count: 900), powers: [Float](repeating: power, count: 900))
-        _ = SequenceDetector.detect(burst)
+        _ = SequenceDetector(burst).detect()
       }
     }
   }
@@ -79,7 +79,7 @@ import Testing
   /// Every alternative has its bit turned, and is a line of octets.
   @Test func alternatives() throws {
     let sequence = try #require(
-      SequenceDetector.detect(Self.burst(.bell202, signalToNoiseDB: 5, seed: 9)))
+      SequenceDetector(Self.burst(.bell202, signalToNoiseDB: 5, seed: 9)).detect())
     for index in stride(from: 0, to: sequence.bits.count, by: 7) {
       let other = sequence.alternative(turning: index)
       guard !other.isEmpty else { continue }

@@ -20,7 +20,7 @@ import Testing
   func isTakenAway(_ hertz: Double) throws {
     let burst = Self.burst(tone: hertz).withoutSteadyLine
     let rest = try #require(burst)
-    let sequence = try #require(SequenceDetector.detect(rest))
+    let sequence = try #require(SequenceDetector(rest).detect())
     let heard = SequenceDetector.octets(of: sequence.bits).map(\.value)
     let place = heard.firstIndex(of: 0x04) ?? 0
     #expect(heard.dropFirst(place).starts(with: SequenceDetectorTests.octets))

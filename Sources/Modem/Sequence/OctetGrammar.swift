@@ -12,4 +12,20 @@ enum OctetGrammar {
     next.append((-1, 0))
     return next
   }()
+
+  /// For each state, the states that it comes from by a 1, two at most, and by a 0; −1 where there is none.
+  static let before: [(one: Int8, orOne: Int8, zero: Int8)] = {
+    var before = [(one: Int8, orOne: Int8, zero: Int8)](repeating: (-1, -1, -1), count: next.count)
+    for (place, follow) in next.enumerated() {
+      let place = Int8(place)
+      if follow.zero >= 0 { before[Int(follow.zero)].zero = place }
+      guard follow.one >= 0 else { continue }
+      if before[Int(follow.one)].one < 0 {
+        before[Int(follow.one)].one = place
+      } else {
+        before[Int(follow.one)].orOne = place
+      }
+    }
+    return before
+  }()
 }

@@ -20,98 +20,145 @@ enum PhaseTrellis {
     var space: Float
   }
 
-  private struct Survivor {
-    var metric: Float
-    var phase: Phasor
+  /// The survivors of one place in an octet, a row a lane; the last two lanes are nobody's.
+  private struct Survivors {
+    var metric = SIMD8<Float>(repeating: -.greatestFiniteMagnitude)
+    var real = SIMD8<Float>.zero
+    var imaginary = SIMD8<Float>.zero
+    /// 16·place + 2·row + bit before each one's last step.
+    var arrival = SIMD8<UInt32>(repeating: nobody)
+
+    /// Takes over a contender in the rows where it fits better.
+    @inline(__always)
+    mutating func take(_ other: Survivors) {
+      let better = other.metric .> metric
+      metric.replace(with: other.metric, where: better)
+      real.replace(with: other.real, where: better)
+      imaginary.replace(with: other.imaginary, where: better)
+      arrival.replace(with: other.arrival, where: better)
+    }
+
+    /// Each a row further down, the last one at the top again.
+    @inline(__always)
+    var rowDown: Survivors {
+      var down = self
+      down.metric = PhaseTrellis.rowDown(metric)
+      down.real = PhaseTrellis.rowDown(real)
+      down.imaginary = PhaseTrellis.rowDown(imaginary)
+      down.arrival = PhaseTrellis.rowDown(arrival)
+      return down
+    }
+  }
+
+  /// One bit's step for a mark or for a space.
+  private struct Step {
+    /// What the matched filter gave.
+    let seen: Phasor
+    let amplitude: Float
+    let cost: Float
+    /// How far an error seen turns the phase, for each unit of `seen`.
+    let gain: Float
+    let turn: Phasor
+
+    init(_ seen: Phasor, amplitude: Float, gain: Float, length: Float, turn: Phasor) {
+      (self.seen, self.amplitude, self.turn) = (seen, amplitude, turn)
+      cost = amplitude * amplitude * length / 2
+      self.gain = 1 / max(seen.magnitude, 1e-12) * gain
+    }
+
+    /// Survivors after this bit.
+    @inline(__always)
+    func after(_ before: Survivors, from place: Int8, bit: UInt32) -> Survivors {
+      let arrival = PhaseTrellis.twiceTheRow | UInt32(truncatingIfNeeded: place) << 4 | bit
+      let along = before.real * seen.real + before.imaginary * seen.imaginary
+      let across = before.real * seen.imaginary - before.imaginary * seen.real
+      // Behind a quarter turn the error says nothing.
+      let error = (across * gain).replacing(with: 0, where: along .<= 0)
+      // The phase is moved towards what was seen, and brought back to length one.
+      let (real, imaginary) = (
+        before.real - error * before.imaginary, before.imaginary + error * before.real
+      )
+      let shrink = 1.5 - 0.5 * (real * real + imaginary * imaginary)
+      let (cosine, sine) = (real * shrink, imaginary * shrink)
+      return Survivors(
+        metric: before.metric + amplitude * along - cost, real: cosine * turn.real - sine * turn.imaginary,
+        imaginary: cosine * turn.imaginary + sine * turn.real, arrival: arrival)
+    }
+  }
+
+  private static let nobody: UInt32 = 255
+
+  @inline(__always)
+  private static var twiceTheRow: SIMD8<UInt32> { SIMD8(0, 2, 4, 6, 8, 10, 12, 14) }
+
+  @inline(__always)
+  private static func rowDown<Scalar>(_ lanes: SIMD8<Scalar>) -> SIMD8<Scalar> {
+    SIMD8(lanes[5], lanes[0], lanes[1], lanes[2], lanes[3], lanes[4], lanes[6], lanes[7])
   }
 
   /// Decodes all bits of a correlation: true is a mark. The metric says how well the bits fit; it can be compared
   /// between guesses about the same stretch of sound.
   static func decode(_ bits: BitCorrelation, guess: Guess) -> (bits: [Bool], metric: Float) {
     let count = bits.mark.count
-    let grammar = OctetGrammar.next
-    let states = grammar.count * rows
-    guard count > 0, states <= 127 else { return ([], 0) }
-    let turns = (mark: Phasor(radians: bits.turnOfMark), space: Phasor(radians: bits.turnOfSpace))
-    let costs = (
-      mark: guess.mark * guess.mark * bits.length / 2, space: guess.space * guess.space * bits.length / 2
-    )
-    let nobody = Survivor(metric: -.greatestFiniteMagnitude, phase: .zero)
-    var survivors = [Survivor](repeating: nobody, count: states)
+    let grammar = OctetGrammar.before
+    let places = grammar.count
+    guard count > 0, places * 16 < nobody else { return ([], 0) }
+    let (turnOfMark, turnOfSpace) = (Phasor(radians: bits.turnOfMark), Phasor(radians: bits.turnOfSpace))
     // The phase at the beginning is anything: every row begins somewhere else.
-    for state in 0..<states {
-      let row = state % rows
-      survivors[state] = Survivor(
-        metric: 0, phase: Phasor(radians: Double(row) * (bits.turnOfSpace - bits.turnOfMark)))
+    var begin = Survivors()
+    for row in 0..<rows {
+      let phase = Phasor(radians: Double(row) * (bits.turnOfSpace - bits.turnOfMark))
+      (begin.metric[row], begin.real[row], begin.imaginary[row]) = (0, phase.real, phase.imaginary)
     }
+    var survivors = [Survivors](repeating: begin, count: places)
     var next = survivors
-    // 2·state + bit of the survivor's last step; 255 for nobody.
-    var arrivals = [UInt8](repeating: 255, count: count * states)
+    var arrivals: [SIMD8<UInt8>] = []
+    arrivals.reserveCapacity(count * places)
     for index in 0..<count {
       let gain = max(guess.gain, 1 / Float(index + 2))
-      let (mark, space) = (bits.mark[index], bits.space[index])
-      let sizes = (mark: 1 / max(mark.magnitude, 1e-12), space: 1 / max(space.magnitude, 1e-12))
-      for state in 0..<states { next[state] = nobody }
-      let base = index * states
-      for (place, follow) in grammar.enumerated() {
-        for row in 0..<rows {
-          let state = place * rows + row
-          let survivor = survivors[state]
-          guard survivor.metric > -.greatestFiniteMagnitude else { continue }
-          if follow.one >= 0 {
-            let seen = mark.turned(backBy: survivor.phase)
-            let metric = survivor.metric + guess.mark * seen.real - costs.mark
-            let target = Int(follow.one) * rows + row
-            if metric > next[target].metric {
-              next[target] = Survivor(
-                metric: metric, phase: advance(survivor.phase, seen, sizes.mark * gain) * turns.mark)
-              arrivals[base + target] = UInt8(truncatingIfNeeded: 2 * state + 1)
-            }
-          }
-          if follow.zero >= 0 {
-            let seen = space.turned(backBy: survivor.phase)
-            let metric = survivor.metric + guess.space * seen.real - costs.space
-            let target = Int(follow.zero) * rows + (row + 1) % rows
-            if metric > next[target].metric {
-              next[target] = Survivor(
-                metric: metric, phase: advance(survivor.phase, seen, sizes.space * gain) * turns.space)
-              arrivals[base + target] = UInt8(truncatingIfNeeded: 2 * state)
-            }
-          }
+      let mark = Step(
+        bits.mark[index], amplitude: guess.mark, gain: gain, length: bits.length, turn: turnOfMark)
+      let space = Step(
+        bits.space[index], amplitude: guess.space, gain: gain, length: bits.length, turn: turnOfSpace)
+      for (place, before) in grammar.enumerated() {
+        var best = Survivors()
+        if before.one >= 0 { best = mark.after(survivors[Int(before.one)], from: before.one, bit: 1) }
+        if before.orOne >= 0 {
+          best.take(mark.after(survivors[Int(before.orOne)], from: before.orOne, bit: 1))
         }
+        if before.zero >= 0 {
+          best.take(space.after(survivors[Int(before.zero)], from: before.zero, bit: 0).rowDown)
+        }
+        next[place] = best
+        arrivals.append(SIMD8<UInt8>(truncatingIfNeeded: best.arrival))
       }
       swap(&survivors, &next)
     }
     let last = best(of: survivors)
-    return (trace(arrivals, states: states, from: last), survivors[last].metric)
+    return (trace(arrivals, places: places, from: last), survivors[last.place].metric[last.row])
   }
 
-  /// A phase moved towards what was seen, and brought back to length one.
-  @inline(__always)
-  private static func advance(_ phase: Phasor, _ seen: Phasor, _ gain: Float) -> Phasor {
-    // Behind a quarter turn the error says nothing.
-    let error = seen.real > 0 ? seen.imaginary * gain : 0
-    let moved = Phasor(
-      real: phase.real - error * phase.imaginary, imaginary: phase.imaginary + error * phase.real)
-    let shrink = 1.5 - 0.5 * (moved.real * moved.real + moved.imaginary * moved.imaginary)
-    return Phasor(real: moved.real * shrink, imaginary: moved.imaginary * shrink)
-  }
-
-  private static func best(of survivors: [Survivor]) -> Int {
-    var best = 0
-    for state in survivors.indices where survivors[state].metric > survivors[best].metric { best = state }
+  private static func best(of survivors: [Survivors]) -> (place: Int, row: Int) {
+    var best = (place: 0, row: 0)
+    for place in survivors.indices {
+      for row in 0..<rows where survivors[place].metric[row] > survivors[best.place].metric[best.row] {
+        best = (place, row)
+      }
+    }
     return best
   }
 
-  private static func trace(_ arrivals: [UInt8], states: Int, from last: Int) -> [Bool] {
-    let count = arrivals.count / states
+  private static func trace(
+    _ arrivals: [SIMD8<UInt8>], places: Int, from last: (place: Int, row: Int)
+  ) -> [Bool] {
+    let count = arrivals.count / places
     var bits = [Bool](repeating: true, count: count)
-    var state = last
+    var (place, row) = last
     for index in stride(from: count - 1, through: 0, by: -1) {
-      let arrival = arrivals[index * states + state]
-      guard arrival != 255 else { return bits }
+      let arrival = arrivals[index * places + place][row]
+      guard arrival < nobody else { return bits }
       bits[index] = arrival & 1 == 1
-      state = Int(arrival >> 1)
+      (place, row) = (Int(arrival >> 4), Int(arrival >> 1 & 7))
     }
     return bits
   }

@@ -7,7 +7,7 @@
 ///
 /// Nothing is known beforehand but that 1,200 bit/s ± 5 % of two tones some 800–1,000 Hz apart carry octets. Mark,
 /// space, bit rate, timing, twist and noise are estimated from the burst itself, and better with every pass.
-public enum SequenceDetector {
+public struct SequenceDetector: Sendable {
   /// One octet, by the numbers of its bits in the burst.
   public struct Octet: Equatable, Sendable {
     /// Its value, bit 0 first on the line.
@@ -72,51 +72,75 @@ public enum SequenceDetector {
   /// surer than they are. At 0 dB S/N one message in 100 was wrong so.
   private static let leastSignalWithoutEchoes: Float = 2
 
-  /// The bits of a burst; nil when there is no clock in it or it is no FSK.
-  public static func detect(_ burst: BurstFinder.Burst) -> Sequence? {
-    guard let begin = begin(burst) else { return nil }
-    return Course(begin.best, begin.samples).after(gains, least: leastSignal)?.sequence
+  private let burst: BurstFinder.Burst
+  private let begin: Begin?
+
+  /// Looks for the clock of a burst.
+  public init(_ burst: BurstFinder.Burst) { (self.burst, begin) = (burst, SequenceDetector.begin(burst)) }
+
+  /// The bits of the burst; nil when there is no clock in it or it is no FSK.
+  public func detect() -> Sequence? {
+    guard let begin else { return nil }
+    return Course(begin.best, begin.samples).after(SequenceDetector.gains, least: SequenceDetector.leastSignal)?
+      .sequence
   }
 
-  /// The bits of a burst without the tone that sounds all through it; nil as above, and when there is no such tone.
-  public static func detectWithoutSteadyLine(_ burst: BurstFinder.Burst) -> Sequence? {
+  /// The bits without the tone that sounds all through the burst; nil as above, and when there is no such tone.
+  public func detectWithoutSteadyLine() -> Sequence? {
     // The tone may go on behind the message, up to the longest burst.
-    isOfTwoTones(burst, share: 50) ? burst.withoutSteadyLine.flatMap(detect) : nil
+    guard SequenceDetector.isOfTwoTones(burst, share: 50), let rest = burst.withoutSteadyLine
+    else { return nil }
+    return SequenceDetector(rest).detect()
   }
 
-  /// The bits of a burst that comes with echoes, which every pass takes away as far as it sees them; nil as above. It
-  /// takes four times as long.
-  public static func detectInEchoes(_ burst: BurstFinder.Burst) -> Sequence? {
-    guard let begin = begin(burst, share: leastInEchoes) else { return nil }
-    let courses = begin.trials.compactMap {
-      Course($0, begin.samples, echoes: true).after(gainsInEchoes.first, least: leastSignalInEchoes)
+  /// The bits where the burst comes with echoes, which every pass takes away as far as it sees them; nil as above. It
+  /// takes three times as long.
+  public func detectInEchoes() -> Sequence? {
+    guard let begin, let whole = burst.span(share: SequenceDetector.leastInEchoes) else { return nil }
+    let lasting = begin.span.lowerBound..<max(begin.span.upperBound, whole.upperBound)
+    let gains = SequenceDetector.gainsInEchoes
+    let courses = SequenceDetector.trials(burst, clock: begin.clock, span: lasting).compactMap {
+      Course($0, begin.samples, echoes: true).after(gains.first, least: SequenceDetector.leastSignalInEchoes)
     }
     let best = courses.max { $0.signalToNoise < $1.signalToNoise }
-    return best?.after(gainsInEchoes.then, least: leastSignalWithoutEchoes)?.sequence
+    return best?.after(gains.then, least: SequenceDetector.leastSignalWithoutEchoes)?.sequence
   }
 
-  private typealias Begin = (samples: [Phasor], best: SequenceTrial, trials: [SequenceTrial])
+  /// What is known of a burst before its bits: where it is loud, its base band there, the clock that fits best at first
+  /// sight, and the trial of this clock that does.
+  private struct Begin {
+    let span: Range<Int>
+    let samples: [Phasor]
+    let clock: BitClock
+    let best: SequenceTrial
+  }
 
-  /// The base band, the trial that fits best at first sight, and all of its clock: with the tones of the burst and with
-  /// those of either standard. Nil when there is no clock.
-  private static func begin(_ burst: BurstFinder.Burst, share: Float = 0.5) -> Begin? {
-    guard isOfTwoTones(burst), let span = burst.span(), let whole = burst.span(share: share)
-    else { return nil }
-    let lasting = span.lowerBound..<max(span.upperBound, whole.upperBound)
+  /// Nil when there is no clock.
+  private static func begin(_ burst: BurstFinder.Burst) -> Begin? {
+    guard isOfTwoTones(burst), let span = burst.span() else { return nil }
     // A trial takes the amplitudes for 1 until it knows better.
     let samples = burst.samples(ofUnitPowerIn: span)
     var best: (metric: Float, begin: Begin)?
     for clock in BitClock.candidates(turns: burst.turns, span: span, most: clocks) {
-      guard let own = SequenceTrial(burst, clock: clock, span: lasting) else { continue }
-      // The turns of a noisy burst, or of one with echoes, say little of the tones.
-      let trials = [own] + nominal.map { own.with(markHz: $0, spaceHz: $1) }
+      let trials = trials(burst, clock: clock, span: span)
+      guard let own = trials.first else { continue }
       let near = spaceOffsets.map { own.with(markHz: own.markHz, spaceHz: own.spaceHz + $0) }
       for trial in best == nil ? trials + near : trials {
         let metric = trial.metric(samples, gain: gains[0])
-        if metric > best?.metric ?? -.greatestFiniteMagnitude { best = (metric, (samples, trial, trials)) }
+        guard metric > best?.metric ?? -.greatestFiniteMagnitude else { continue }
+        best = (metric, Begin(span: span, samples: samples, clock: clock, best: trial))
       }
     }
     return best?.begin
+  }
+
+  /// The trials of a clock: with the tones of the burst, and with those of either standard, since the turns of a noisy
+  /// burst, or of one with echoes, say little of the tones. Empty when there are too few bits.
+  private static func trials(
+    _ burst: BurstFinder.Burst, clock: BitClock, span: Range<Int>
+  ) -> [SequenceTrial] {
+    guard let own = SequenceTrial(burst, clock: clock, span: span) else { return [] }
+    return [own] + nominal.map { own.with(markHz: $0, spaceHz: $1) }
   }
 
   /// A trial on its way through the passes.
