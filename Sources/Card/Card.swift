@@ -108,6 +108,8 @@ public struct Card: Equatable, Sendable {
   public internal(set) var delivery: Delivery?
   /// What the caller was put through; nil: nothing.
   public internal(set) var friction: Friction?
+  /// The names of the files of the customer's karte pictures, when there is exactly one customer.
+  public var pictures: [SafeText] = []
   /// What to say first; nil: each screen words its default for the occasion.
   public var greeting: Greeting?
   /// When the call came.

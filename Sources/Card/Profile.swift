@@ -16,7 +16,7 @@ extension Card {
   public func seen(by profile: Profile) -> Card {
     if profile == .staff { return self }
     var card = self
-    card.greeting = nil
+    (card.greeting, card.pictures) = (nil, [])
     (card.standings, card.ownMatters) = ([], [:])
     (card.sales, card.anniversary, card.delivery) = (nil, nil, nil)
     card.friction = nil

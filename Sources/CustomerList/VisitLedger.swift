@@ -54,6 +54,10 @@ public struct VisitLedger: Sendable {
   /// The latest day of a visit, none ahead of today.
   private var latest: UInt16?
   private let today: Day?
+  /// Customers who were joined with it.
+  public private(set) var asked = 0
+  /// Those of them of whom no row tells.
+  public private(set) var unvisited = 0
 
   /// Octets that may still be kept. All that an import may take is 192 MB, and some 100,000 customers, five times what the
   /// largest shop has, need half of it (our choice).
@@ -66,6 +70,8 @@ public struct VisitLedger: Sendable {
   /// No visits. What a visit ahead of `today` brought is of no year; nil: no visit is taken to be ahead.
   public init(today: Day? = nil) { self.today = today }
 
+  /// Whether customers are ranked by what they spent in the year of these visits.
+  public var ranks: Bool { year != nil }
   /// Whether there are none.
   public var isEmpty: Bool { accounts.isEmpty }
   /// How many customers the visits tell of.
@@ -115,6 +121,8 @@ public struct VisitLedger: Sendable {
       accounts[index].isJoined = true
       merged = merged?.merged(with: accounts[index]) ?? accounts[index]
     }
+    asked += 1
+    if merged == nil { unvisited += 1 }
     if let merged { join.differs = merged.write(to: &customer) }
     if let year { customer.yearTotal = merged?.sum(of: year) ?? 0 }
     return join

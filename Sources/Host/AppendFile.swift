@@ -6,9 +6,10 @@ public struct AppendFile: Sendable {
   public let path: String
   private let descriptor: FileDescriptor
 
-  /// Creates the file, which must not exist; only its owner may read it.
-  public static func create(_ path: String) throws(SystemError) -> AppendFile {
-    AppendFile(path: path, descriptor: try FileDescriptor.open(path, O_WRONLY | O_APPEND | O_CREAT | O_EXCL))
+  /// Creates the file, which must not exist; only its owner may read it, unless `mode` says otherwise.
+  public static func create(_ path: String, mode: UInt32 = 0o600) throws(SystemError) -> AppendFile {
+    let flags = O_WRONLY | O_APPEND | O_CREAT | O_EXCL
+    return AppendFile(path: path, descriptor: try FileDescriptor.open(path, flags, mode: mode))
   }
 
   /// Opens a file that exists.

@@ -7,19 +7,23 @@ public struct Folder: Sendable {
   /// Names that `names` gives at most; a folder of ours has some hundreds.
   public static let nameLimit = 100_000
 
+  /// What the name of a file ends in until it is whole. After a power cut one may be left.
+  public static let unfinished = ".new"
+
   /// The directory of a path, which need not exist yet.
   public init(_ path: String) { self.path = path }
 
   /// The path of a name in it.
   public func path(_ name: String) -> String { path + "/" + name }
 
-  /// Creates the directory and those above it where they do not exist; only their owner may enter.
-  public func create() throws(SystemError) {
+  /// Creates the directory and those above it where they do not exist; only their owner may enter, unless `mode` says
+  /// otherwise.
+  public func create(mode: UInt32 = 0o700) throws(SystemError) {
     var prefix = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       prefix += part
       // Parts that exist may lie where nothing can be created; that is told by another number than EEXIST.
-      if mkdir(prefix, 0o700) != 0, !Folder(prefix).exists { throw SystemError("create \(prefix)") }
+      if mkdir(prefix, mode) != 0, !Folder(prefix).exists { throw SystemError("create \(prefix)") }
       prefix += "/"
     }
   }
@@ -73,9 +77,16 @@ public struct Folder: Sendable {
 
   /// Puts octets in the place of a file, or creates it: whatever happens, the old file or the new one is there, whole.
   public func replace(_ name: String, with octets: [UInt8]) throws(SystemError) {
-    let temporary = name + ".new"
+    try place(name, octets)
+    try synchronise()
+  }
+
+  /// The same, except that after a power cut it may be the old file: several may be placed, and `synchronise` then makes
+  /// all of them last. Who may read it is said by `mode`.
+  public func place(_ name: String, _ octets: [UInt8], mode: UInt32 = 0o600) throws(SystemError) {
+    let temporary = name + Folder.unfinished
     remove(temporary)
-    let file = try AppendFile.create(path(temporary))
+    let file = try AppendFile.create(path(temporary), mode: mode)
     do throws(SystemError) {
       try file.append(octets)
       guard Glibc.rename(path(temporary), path(name)) == 0 else { throw SystemError("replace \(path(name))") }
@@ -83,7 +94,6 @@ public struct Folder: Sendable {
       remove(temporary)
       throw error
     }
-    try synchronise()
   }
 
   /// Removes a file if it is there.

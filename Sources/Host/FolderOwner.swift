@@ -24,14 +24,19 @@ public enum FolderOwner {
 }
 
 extension Folder {
-  /// Where a file truly stands: the place that a symbolic link names, else the path itself. One link is followed.
+  /// Where a file truly stands: the place that a symbolic link names, else the path itself. One link is followed. The way
+  /// there does not lead through the link's own folder, which whoever owns the place may not be allowed to enter.
   public static func target(of path: String) -> String {
     var room = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink(path, &room, room.count - 1)
     guard count > 0 else { return path }
     let target = String(decoding: room.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     if target.hasPrefix("/") { return target }
-    return (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + target
+    let named = (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + target
+    guard let resolved = realpath(of(named).path, nil) else { return named }
+    defer { free(resolved) }
+    let name = named.split(separator: "/").last.map { String($0) } ?? ""
+    return String(cString: resolved) + "/" + name
   }
 
   /// The folder in which a path's file stands.

@@ -60,7 +60,8 @@ public final class MappedFile {
 public struct FileIdentity: Equatable, Sendable {
   private let device: UInt64
   private let inode: UInt64
-  private let size: Int
+  /// Octets.
+  public let size: Int
   private let seconds: Int
   private let nanoseconds: Int
 

@@ -8,12 +8,9 @@ public struct Desk: Equatable, Sendable {
   public var address: SafeText
   /// The titles of answers to frequent questions.
   public var questions: [SafeText]
-  /// Pictures of this caller's karte that can be opened, 0 and more.
-  public var pictures: Int
 
   /// By default: a display without keys.
-  public init(hasKeys: Bool = false, address: SafeText = .empty, questions: [SafeText] = [], pictures: Int = 0)
-  {
-    (self.hasKeys, self.address, self.questions, self.pictures) = (hasKeys, address, questions, pictures)
+  public init(hasKeys: Bool = false, address: SafeText = .empty, questions: [SafeText] = []) {
+    (self.hasKeys, self.address, self.questions) = (hasKeys, address, questions)
   }
 }

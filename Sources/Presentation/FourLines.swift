@@ -16,7 +16,33 @@ struct FourLines {
   func rows(_ card: Card, _ call: CallState) -> [String] {
     let rows =
       [lettering.firstRow(card, call, isShort: false)] + middle(card) + [lettering.greeting(card, call)]
-    return lettering.width < Self.wide ? rows : filled(rows, card)
+    return lettering.width < Self.wide ? pictured(rows, card) : filled(rows, card)
+  }
+
+  /// With the count of pictures where a row leaves room for it; else the day of the last visit gives way to it.
+  private func pictured(_ rows: [String], _ card: Card) -> [String] {
+    let forms = lettering.pictures(card)
+    if forms.isEmpty { return rows }
+    var rows = rows
+    // Nothing comes beside a danger, nor beside what is to be said.
+    for form in forms {
+      for place in card.dangers.isEmpty ? [2, 1, 0] : [2, 0] {
+        guard let row = lettering.spread(rows[place], form) else { continue }
+        rows[place] = row
+        return rows
+      }
+    }
+    guard card.openMatter == nil, card.delivery == nil, let person = card.customer,
+      let visits = person.visits.map({ lettering.say(.visits, "\($0)") })
+    else { return rows }
+    let served = lettering.spell(person.staff).map { (lettering.language == .japanese ? "ｶｶﾘ" : "") + $0 }
+    let left = [visits, served].compactMap { $0 }.joined(separator: " ")
+    for form in forms {
+      guard let row = lettering.spread(left, form) else { continue }
+      rows[2] = row
+      break
+    }
+    return rows
   }
 
   /// Cells of a row from which there is room for two things.
@@ -30,6 +56,7 @@ struct FourLines {
     if let person = card.customer { more.append(visits(card, person)) }
     more.append(lettering.spell(card.number) ?? "")
     more.append(lettering.rangBefore(card) ?? "")
+    more += lettering.pictures(card).prefix(1)
     more.removeAll { $0.isEmpty || rows.contains($0) }
     for place in [2, 3, 1] {
       let fits = more.firstIndex { text in

@@ -84,6 +84,13 @@ extension Lettering {
     return fitting(candidates)
   }
 
+  /// `ｶﾙﾃ 2ﾏｲ`: how many pictures of the customer's karte another screen shows, in ever shorter words; none when there
+  /// are none.
+  func pictures(_ card: Card) -> [String] {
+    if card.pictures.isEmpty { return [] }
+    return [Phrase.pictures, .picturesShort, .picturesLeast].map { say($0, "\(card.pictures.count)") }
+  }
+
   /// When this caller rang before and what that was about: in the words of whoever noted it since, else by its reason.
   /// Nil when this is the first call of the day.
   func rangBefore(_ card: Card) -> String? {

@@ -27,8 +27,8 @@ public enum PageFact: Equatable, Sendable {
   case points(Int)
   /// The place by money.
   case sales(SalesScale.Rank)
-  /// Pictures of the customer's karte that can be opened here.
-  case pictures(Int)
+  /// The customer's karte pictures, by the names of their files.
+  case pictures([SafeText])
   /// The number called from.
   case number(SafeText)
   /// The shop's own number of the customer.
@@ -73,8 +73,8 @@ public enum PageFact: Equatable, Sendable {
   case referrals(UInt32)
   /// Who usually serves, and whether that is somebody who is in today.
   case staff(SafeText, isIn: Bool)
-  /// Who had to do with the caller last.
-  case handledBy(SafeText)
+  /// Who had to do with the caller last, and whether that is somebody who is in today.
+  case handledBy(SafeText, isIn: Bool)
   /// Why the class is what it is.
   case reason(Standing)
 

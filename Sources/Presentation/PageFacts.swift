@@ -65,7 +65,7 @@ struct PageFacts {
     } else if let sales = card.sales {
       facts.append(.sales(sales))
     }
-    if desk.pictures > 0, profile == .staff { facts.append(.pictures(desk.pictures)) }
+    if !card.pictures.isEmpty { facts.append(.pictures(card.pictures)) }
     if !card.number.isEmpty { facts.append(.number(card.number)) }
     if !person.code.isEmpty { facts.append(.code(person.code)) }
     if let booking = Booking(person, today: card.time.day) { facts.append(.booking(booking)) }
@@ -121,11 +121,15 @@ struct PageFacts {
       if standing.rhythm != .unknown { facts.append(.rhythm(standing.rhythm)) }
     }
     if let people = person.referrals, people > 0 { facts.append(.referrals(people)) }
-    if !person.staff.isEmpty { facts.append(.staff(person.staff, isIn: onDuty.contains(person.staff))) }
-    if !card.handledBy.isEmpty, card.handledBy != person.staff { facts.append(.handledBy(card.handledBy)) }
+    if !person.staff.isEmpty { facts.append(.staff(person.staff, isIn: isIn(person.staff))) }
+    if !card.handledBy.isEmpty, card.handledBy != person.staff {
+      facts.append(.handledBy(card.handledBy, isIn: isIn(card.handledBy)))
+    }
     if let standing = card.standing, standing.step != .unknown { facts.append(.reason(standing)) }
     return facts
   }
+
+  private func isIn(_ staff: SafeText) -> Bool { onDuty.contains { Roster.isSame($0, staff) } }
 
   private func remarks(_ person: Customer) -> [PageFact] {
     var facts: [PageFact] = []

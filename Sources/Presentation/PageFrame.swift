@@ -120,7 +120,7 @@ public struct PageFrame {
       case .standing(let standing): tags.append(text.word(standing))
       case .points(let points): tags.append(text.say(.pageCareTag, "\(points)"))
       case .sales(let rank): tags.append(text.say(.pageSales, rank.rawValue))
-      case .pictures(let count): pictures = "   " + text.say(.framePictures, "\(count)")
+      case .pictures(let names): pictures = "   " + text.say(.framePictures, "\(names.count)")
       case .number(let digits): number = text.spell(digits) ?? ""
       case .booking(let booking): second.append(text.say(.frameBooked, text.booking(booking)))
       case .shared(let family, let count, let digits):

@@ -11,6 +11,7 @@ enum PagePhrase: CaseIterable {
   // A customer.
   case pageHonorific, pageCode, pageBooked, pageParty, pageSales, pageSay, pageVisits, pageLast, pageAverage
   case pageTotal, pageFirst, pageCycle, pageState, pageReferrals, pageServedBy, pageServedByIn, pageHandledBy
+  case pageHandledByIn, pagePictures
   case pageReason, pageReasonDays, pageLikes, pageMatter, pageAnniversary, pageDaysAhead, pageDaysPast,
     pageToday
   case pageNote, pageRemark, pageAddress, pageLandmark, pageDelivery, pageOrder
@@ -95,6 +96,8 @@ enum PagePhrase: CaseIterable {
     case .pageReturned: ("折返し済", "called back")
     case .pageNotReturned: ("未折返し", "not called back")
     case .pageHandledBy: ("前回の応対 {}", "last handled by {}")
+    case .pageHandledByIn: ("前回の応対 {}(本日出勤)", "last handled by {} (in today)")
+    case .pagePictures: ("カルテ画像 {}枚", "karte pictures {}")
     case .pageRemark: ("応対", "noted")
     case .pageWaiting: ("不在 {}回 ({}から) 折返しがまだ", "missed {} since {}, not called back")
     case .pageNew: ("? はじめての番号です    {}", "? NEW NUMBER (not on the list)    {}")

@@ -90,6 +90,7 @@ struct PageScreen {
   /// Name and class, number and booking; then what a delivery needs.
   private func caller(_ facts: [PageFact], _ model: PageModel) -> [String] {
     var (name, tags, number, booked): (String, [String], [String], String) = ("", [], [], "")
+    var pictures: String?
     var rows: [String] = []
     for fact in facts {
       switch fact {
@@ -99,6 +100,7 @@ struct PageScreen {
       case .sales(let rank): tags.append(text.say(.pageSales, rank.rawValue))
       case .number(let digits): number.append(text.spell(digits) ?? "")
       case .code(let code): if let code = text.spell(code) { number.append(text.say(.pageCode, code)) }
+      case .pictures(let names): pictures = text.say(.pagePictures, "\(names.count)")
       case .booking(let booking): booked = text.say(.pageBooked, text.booking(booking))
       case .shared(let family, let count, let number):
         let name = family.flatMap { text.familyName($0) }
@@ -114,6 +116,7 @@ struct PageScreen {
       }
     }
     if name.isEmpty { return rows }
+    number += pictures.map { [$0] } ?? []
     let second = text.spread("  " + number.joined(separator: "   "), booked)
     return [text.spread("  " + name, tags.joined(separator: "  "))] + [second] + rows
   }

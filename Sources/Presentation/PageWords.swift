@@ -89,7 +89,8 @@ extension PageText {
     case .rhythm(let state): say(.pageState, said(state.term))
     case .referrals(let people): say(.pageReferrals, "\(people)")
     case .staff(let name, let isIn): staff(name).map { say(isIn ? .pageServedByIn : .pageServedBy, $0) }
-    case .handledBy(let name): staff(name).map { say(.pageHandledBy, $0) }
+    case .handledBy(let name, let isIn):
+      staff(name).map { say(isIn ? .pageHandledByIn : .pageHandledBy, $0) }
     default: nil
     }
   }

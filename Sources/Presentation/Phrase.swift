@@ -11,6 +11,8 @@ enum Phrase: CaseIterable {
   case promiseOpen, rangAt, daysAgo, today, servedBy, last, visits, again, againLong
   case askNumber, askNameNumber, askName, abroad, noRecord, askBoth, readBack, cannotCallBack, speakSlowly
   // The greeting.
+  // Pictures, which another screen shows.
+  case pictures, picturesShort, picturesLeast
   case thanks, thanksAlways, whoIsCalling, sorry, waited
   // The class.
   case care, loyal, loyalVisits, regular, repeater, second, new
@@ -64,6 +66,10 @@ enum Phrase: CaseIterable {
     case .readBack: ("ﾌｸｼｮｳ ｼﾃ ｶｸﾆﾝ", "READ IT BACK")
     case .cannotCallBack: ("ｵﾘｶｴｼ ﾃﾞｷﾏｾﾝ", "CANNOT CALL BACK")
     case .speakSlowly: ("ﾕｯｸﾘ ﾊﾅｽ", "SPEAK SLOWLY")
+
+    case .pictures: ("ｶﾙﾃ {}ﾏｲ", "KARTE {}")
+    case .picturesShort: ("ｶﾙﾃ{}ﾏｲ", "KARTE{}")
+    case .picturesLeast: ("ｶﾙﾃ{}", "K{}")
 
     case .thanks: ("ｵﾃﾞﾝﾜｱﾘｶﾞﾄｳｺﾞｻﾞｲﾏｽ", "THANKS FOR CALLING")
     case .thanksAlways: ("ｲﾂﾓ ｱﾘｶﾞﾄｳｺﾞｻﾞｲﾏｽ", "THANKS AS ALWAYS")

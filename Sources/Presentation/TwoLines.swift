@@ -11,7 +11,13 @@ struct TwoLines {
   init(_ lettering: Lettering) { self.lettering = lettering }
 
   func rows(_ card: Card, _ call: CallState) -> [String] {
-    [lettering.firstRow(card, call, isShort: true), second(card)]
+    [lettering.firstRow(card, call, isShort: true), pictured(second(card), card)]
+  }
+
+  /// With the count of pictures, where it stands beside nothing that matters more and there is room.
+  private func pictured(_ row: String, _ card: Card) -> String {
+    if !card.dangers.isEmpty { return row }
+    return lettering.pictures(card).lazy.compactMap { lettering.spread(row, $0) }.first ?? row
   }
 
   private func second(_ card: Card) -> String {

@@ -46,6 +46,10 @@ public struct Station {
   public var definitions = Definitions()
   /// What is said to whom.
   public var greetings = GreetingTable.standard
+  /// Of whom there are karte pictures.
+  public var karte = KarteTable()
+  /// Who of the staff is in on which day; nil: nobody says so.
+  public var roster: Roster?
   /// For how long it is remembered who called.
   public var keeps = RetentionDays()
 
@@ -94,7 +98,8 @@ public struct Station {
     BoxStatus(
       now: local, missed: callers.missedCalls(on: local.day), callBacks: callBacks,
       customers: index?.facts.customers, listDay: listDay,
-      line: !lost.isEmpty ? .disconnected : silent >= Station.silentCalls ? .noNumbers : .ok)
+      line: !lost.isEmpty ? .disconnected : silent >= Station.silentCalls ? .noNumbers : .ok,
+      onDuty: roster?.onDuty(on: local.day))
   }
 
   /// When `pass` must be called, if nothing is fed before.

@@ -87,6 +87,18 @@ extension Station {
     return actions
   }
 
+  /// What became of a call may be one thing too many: its card says so for as long as it is there. It is sent anew only
+  /// when the caller needs care now; of the rest the notice tells enough.
+  mutating func retell(_ index: Int, at now: Instant) -> [Action] {
+    guard let before = calls[index].card, let caller = calls[index].caller else { return [] }
+    let card = card(for: caller, isWhole: calls[index].isWhole, of: calls[index].id, at: before.time)
+    calls[index].card = card
+    guard card.needsCare != before.needsCare, let shown = calls[index].shown(at: now, others: 0) else {
+      return []
+    }
+    return [.send(shown)]
+  }
+
   private func caller(of message: Message, line: Int) -> Caller {
     if let number = message.number {
       if let known = delivered(number, line: line) { return .number(known.digits) }
@@ -118,9 +130,11 @@ extension Station {
         caller: caller, number: SafeText(shown), history: history, definitions: definitions,
         greetings: greetings, at: local)
     }
-    return Card(
+    var card = Card(
       caller: caller, number: SafeText(shown), party: callers.party(of: digits, in: &index), current: call,
       definitions: definitions, greetings: greetings, at: local)
+    if let customer = card.customer { card.pictures = karte.names(of: customer.code) }
+    return card
   }
 
   /// The number in the form of the list: what a line abroad calls its own is foreign at home.

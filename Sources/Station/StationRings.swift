@@ -63,7 +63,7 @@ extension Station {
     (calls[index].phase, calls[index].outcome) = (.ended, .missed)
     calls[index].waitsUntil = now + Station.missedLinger
     cadences[line] = nil
-    return close(index, .missed, notice: .missed, at: now, wall: wall)
+    return close(index, .missed, notice: .missed, at: now, wall: wall) + retell(index, at: now)
   }
 
   /// Nobody speaks any more: the talk ended when the silence began.

@@ -20,6 +20,7 @@ final class Box {
   /// The count of opened indexes when the station's was.
   private var opened = 0
   private var taker: NoteTaker
+  private var files: ShopFiles
   private let sendsCards: Bool
   /// The step of writing that is under way.
   private var write: DurableWrite?
@@ -41,26 +42,14 @@ final class Box {
     journal = JournalFolder(state)
     station = Station(epoch: journal.epoch, home: home, plans: plans)
     plan = AnnouncementPlan(epoch: journal.epoch, key: key, at: now)
-    index = IndexFile(state.index)
+    (index, files) = (IndexFile(state.index), ShopFiles(state))
     (self.sendsCards, self.send, self.show) = (sendsCards, send, show)
     for problem in journal.problems { complain(problem) }
     let (callers, held) = Box.past(state)
     station.remember(callers)
     taker = NoteTaker(state, held: held) { complain($0) }
-    takeOwnRules(state)
+    station.takeOwnRules(state)
     (station.greetings.shop, station.keeps) = (shop, days)
-  }
-
-  /// The shop's own definitions and greetings. What is wrong in them is told, and the defaults go on.
-  private func takeOwnRules(_ state: State) {
-    do {
-      station.definitions = try Definitions(state)
-      station.greetings = try GreetingTable.own(state)
-    } catch Stop.refused(let reason) {
-      complain("\(reason); the default is used")
-    } catch {
-      complain("\(error); the default is used")
-    }
   }
 
   /// The shop's key, made when there is none. If it cannot be had, one that nobody knows: screens go on as ever.
@@ -152,7 +141,8 @@ final class Box {
       case .send(let call):
         guard sendsCards else { continue }
         do {
-          try plan.seal(CardText.of(call), nonce: Random.octets(SealedCard.nonceLength), at: now)
+          let text = CardText.of(call, onDuty: station.roster?.onDuty(on: call.card.time.day))
+          try plan.seal(text, nonce: Random.octets(SealedCard.nonceLength), at: now)
         } catch {
           complain("a card was not sent: \(error)")
         }
@@ -213,6 +203,9 @@ final class Box {
   }
 
   private func refreshIndex(at now: Instant, wall: WallTime) {
+    // In the pass that finds another list, its pictures and cards change with it.
+    let isChanged = files.refresh(&station, at: now.milliseconds)
+    defer { if isChanged { carryOut(station.renew(at: now), at: now, wall: wall) } }
     index.refresh()
     if index.trouble != trouble, let trouble = index.trouble, FileIdentity(index.path) != nil {
       complain(trouble)

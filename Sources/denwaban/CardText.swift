@@ -8,8 +8,8 @@ import Station
 /// A call's page as one JSON object for programs on the LAN, of the facts that the screens show: what matters most comes
 /// first, because what does not fit a datagram is left out from the end. Money is not among it.
 enum CardText {
-  static func of(_ call: ShownCall, profile: Profile = .staff) -> String {
-    let model = PageModel(call.card, call.state, profile: profile)
+  static func of(_ call: ShownCall, profile: Profile = .staff, onDuty: [SafeText]? = nil) -> String {
+    let model = PageModel(call.card, call.state, profile: profile, onDuty: onDuty)
     var object = JSONObject()
     object.set("call", call.id.description)
     object.set("line", call.line)
@@ -22,6 +22,7 @@ enum CardText {
     object.set("callsToday", history.callsToday)
     object.set("callsIn90Days", history.callsIn90Days)
     object.set("lastReason", history.lastReason?.rawValue)
+    for case .pictures(let names) in model.facts(.caller) { object.set("pictures", names.map(\.string)) }
     return object.description(limit: SealedCard.textLimit)
   }
 
@@ -45,7 +46,8 @@ enum CardText {
         object.set("state", standing.state == .unknown ? nil : standing.state.term.japanese)
         object.set("reason", standing.reason.japanese)
       case .callBack(let callBack): object.set("missed", callBack.tries)
-      case .handledBy(let staff): object.set("handledBy", staff)
+      case .staff(_, let isIn): object.set("staffIn", isIn ? true : nil)
+      case .handledBy(let staff, _): object.set("handledBy", staff)
       case .remark(let note): remarks.append(note.text.string)
       default: break
       }

@@ -1,5 +1,7 @@
+import Card
 import Directory
 import Host
+import Station
 
 extension Command {
   static let check = Command(
@@ -23,6 +25,7 @@ extension Command {
       for line in configuration.lines { report.look(at: line) }
       let state = try State(words)
       report.look(at: state)
+      report.lookAtShopFiles(of: state)
       report.look(atCallsOf: state)
       for display in configuration.displays where display.screen == .lcdproc { report.look(at: display.server) }
       report.lookAtLinks()
@@ -99,6 +102,25 @@ struct CheckReport {
       }
     } catch {
       bad("customers: \(state.index): \(error)", next: "denwaban import LIST.csv")
+    }
+  }
+
+  /// What the shop may have put beside its list.
+  func lookAtShopFiles(of state: State) {
+    let karte = KarteStore(besides: state.index).table
+    if karte.count > 0 { good("karte pictures: \(karte.count) of \(karte.customers) customers") }
+    do {
+      guard let roster = try Roster(state) else { return }
+      let names = roster.onDuty(on: WallTime.now.local.day).count
+      if let problem = roster.problem {
+        note("roster: \(problem)", next: "nano \(state.directory)/\(Roster.fileName)")
+      } else {
+        good("roster (本日出勤): \(names) in today")
+      }
+    } catch Stop.refused(let reason) {
+      note("roster: \(reason)", next: "nano \(state.directory)/\(Roster.fileName)")
+    } catch {
+      note("roster: \(error)", next: "write it anew, in UTF-8: \(state.directory)/\(Roster.fileName)")
     }
   }
 

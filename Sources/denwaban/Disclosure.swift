@@ -11,6 +11,7 @@ struct Disclosure {
   private let notice: PrivacyNotice
   private let now: LocalTime
   private let cards: [Card]
+  private let karte: KarteTable
   private var calls: [JSONObject] = []
   private var notes: [JSONObject] = []
   private var rows: [String] = []
@@ -20,6 +21,7 @@ struct Disclosure {
     throws
   {
     (self.subject, self.plan, self.notice, self.now) = (subject, plan, notice, now)
+    karte = KarteStore(besides: state.index).table
     let definitions = try Definitions(state)
     let callers = try Callers.read(state).callers
     let scale = SalesScale(IndexFile(state.index).index?.facts.amounts ?? .none)
@@ -115,6 +117,8 @@ struct Disclosure {
 
   private func customer(_ person: Customer, _ card: Card) -> JSONObject {
     var object = Command.object(nil, plan, person)
+    let pictures = karte.names(of: person.code).map(\.string)
+    object.set("pictures", pictures.isEmpty ? nil : pictures)
     if let standing = card.standing {
       object.set("class", say(standing.term))
       object.set("state", say(standing.state.term))
@@ -194,6 +198,8 @@ struct Disclosure {
       facts.append((notice.say("区分", "class"), "\(say(standing.term)) · \(say(standing.state.term))"))
       facts.append((notice.say("区分の理由", "why"), say(standing.reason)))
     }
+    let pictures = karte.names(of: person.code).map(\.string).joined(separator: "  ")
+    facts.append((notice.say("カルテ画像", "karte pictures"), pictures))
     if let sales = card.sales { facts.append((notice.say("売上の順位", "sales rank"), sales.rawValue)) }
     if let friction = card.friction {
       facts.append((notice.say("摩擦点", "points of friction"), "\(friction.points): \(say(friction.causes))"))

@@ -9,9 +9,10 @@ extension Command {
         --all         all who share the number
         --dry-run     tells what would go, and changes nothing
         --old         takes out of the journal what is older than keep.strangers and keep.customers of the
-                      configuration: calls stay and lose their numbers. Once a day by itself (denwaban-retention.timer)
+                      configuration: calls stay and lose their numbers; and karte pictures of those who are on no list
+                      any more. Once a day by itself (denwaban-retention.timer)
         --plan NAME   jp (default), nanp, gb or e164
-      The person goes out of the list, the list before it, the journal and the notes; a keyed code that names nobody
+      The person goes out of the list, the list before it, the karte pictures, the journal and the notes; a keyed code that names nobody
       keeps the next import from bringing them back. Lists on sticks and in other machines cannot be recalled.
       Example: denwaban erase 03-1234-5678
       """,
@@ -27,7 +28,8 @@ extension Command {
       let configuration = try Configuration.load(words["config"])
       let result = try Erasure.sweep(state, keeping: configuration.keep)
       try FolderOwner.act(on: state.directory) { try AuditFile(state).thin() }
-      return print("calls made nameless: \(result.calls), old notes removed: \(result.notes)")
+      print("calls made nameless: \(result.calls), old notes removed: \(result.notes)")
+      return try sweepPictures(state, before: [])
     }
     let plan = try plan(words)
     guard words.rest.count == 1, let word = words.rest.first else { throw Stop.words("which number?") }

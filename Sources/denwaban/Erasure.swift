@@ -10,10 +10,12 @@ struct Erasure {
   private let state: State
   private let plan: NumberPlan
   private let index: String
+  private let karte: KarteStore
 
   init(_ subject: DataSubject, _ state: State, _ plan: NumberPlan) {
     (self.subject, self.state, self.plan) = (subject, state, plan)
     index = Folder.target(of: state.index)
+    karte = KarteStore(besides: index)
   }
 
   private var masked: String {
@@ -22,7 +24,9 @@ struct Erasure {
 
   /// What would go.
   var plans: [String] {
-    ["numbers: \(masked)", "customers on the list: \(subject.people.count)"]
+    let pictures = subject.people.reduce(0) { $0 + karte.table.names(of: $1.code).count }
+    return ["numbers: \(masked)", "customers on the list: \(subject.people.count)"]
+      + (pictures > 0 ? ["karte pictures: \(pictures)"] : [])
   }
 
   /// Does it, and gives the receipt. Done again after a power cut, it goes on where it was.
@@ -35,6 +39,9 @@ struct Erasure {
     try FolderOwner.act(on: folder.path) {
       try erased.add(numbers: subject.alone, sharing: subject.shared, at: wall)
     }
+    // Before the index forgets whose they are; and whatever is nobody's then, as after a power cut in between.
+    let codes = Set(subject.people.compactMap { KartePicture.comparable($0.code) })
+    guard var pictures = try karte.alone({ try karte.remove(codes) }) else { throw Self.importing }
     var (current, previous) = (0, 0)
     try FolderOwner.act(on: folder.path) {
       // An import that is undone in between puts the older list in place: it is looked at again.
@@ -44,6 +51,8 @@ struct Erasure {
         if gone == (0, 0) { break }
       }
     }
+    guard let nobodys = try karte.alone({ try karte.sweep() }) else { throw Self.importing }
+    pictures += nobodys.left
     let isForgotten = try forget(at: wall)
     let swept = try Self.sweep(state, keeping: RetentionDays(strangers: .max, customers: .max))
     AuditFile(state).add(.erased)
@@ -52,6 +61,7 @@ struct Erasure {
       "customers out of the list: \(current), out of the list before it: \(previous)",
       "calls made nameless: \(swept.calls), notes removed: \(swept.notes)",
     ]
+    if pictures > 0 { receipt.append("karte pictures removed (カルテ画像): \(pictures)") }
     if !subject.shared.isEmpty {
       receipt.append("calls and notes of a shared number stay: they are also those of the others who have it")
     }
@@ -61,6 +71,9 @@ struct Erasure {
     }
     return receipt + ["lists on sticks and in other machines cannot be recalled: delete the person there too"]
   }
+
+  /// Why nothing can be done to the pictures now.
+  static let importing = Stop.refused("an import is at work; wait for it to end, and say it again")
 
   /// Milliseconds that the running service has to forget; it takes some thousandths (our choice).
   private static let patience: Int64 = 5000

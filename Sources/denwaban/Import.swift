@@ -11,7 +11,10 @@ extension Command {
     details: """
         --dry-run          reports, and changes nothing
         --yes              takes a list that would lose customers, names or safety marks, or that has many bad lines
-        --all              takes every list of the folders that are named; what is no list there is said and left
+        --all              takes every list of the folders that are named; what is no list there is said and left.
+                           Pictures in their folder `images`, named <member number>-1.jpg to -9.jpg (.png .gif .webp; at
+                           most 8 MiB each), go to the customers' karte; such a folder may also come without a list.
+                           カルテ画像: フォルダー images に「会員番号-1.jpg」の名前で
         --undo             goes back to the list before the last import (and, done again, forward)
         --encoding NAME    utf-8, cp932 or euc-jp, when the report's first names look wrong
         --plan NAME        jp (default), nanp, gb or e164: how the list writes telephone numbers
@@ -37,11 +40,19 @@ extension Command {
     }
     guard !words.rest.isEmpty else { throw Stop.words("which list?") }
     let terms = try ListTerms(plan: plan(words), encoding: encoding(words), today: WallTime.now.local.day)
-    let files =
-      words.has("all")
-      ? try words.rest.flatMap(ListFile.all) : try words.rest.map { try ListFile($0, followsLinks: false) }
-    try importLists(
-      files, into: state, terms, isDryRun: words.has("dry-run"), isSure: words.has("yes"))
+    let (isDryRun, isSure) = (words.has("dry-run"), words.has("yes"))
+    guard words.has("all") else {
+      let files = try words.rest.map { try ListFile($0, followsLinks: false) }
+      return try importLists(files, into: state, terms, isDryRun: isDryRun, isSure: isSure)
+    }
+    for folder in words.rest { try ListFile.expect(folder: folder) }
+    var karte = try KarteIntake(beside: words.rest)
+    let files = try words.rest.flatMap { try ListFile.all(in: $0, isNeeded: karte == nil) }
+    if !files.isEmpty {
+      try importLists(files, into: state, terms, karte: karte, isDryRun: isDryRun, isSure: isSure)
+    } else if karte != nil {
+      try takePictures(&karte, state, isDryRun: isDryRun)
+    }
   }
 
   /// Puts the list before the last import in place, unless nothing could be found by it.
@@ -51,6 +62,7 @@ extension Command {
     guard sound(index + ".1") != nil else {
       throw Stop.refused("\(index).1, the list before the last import, is damaged: import the list again")
     }
+    let was = sound(index)
     try FolderOwner.act(on: Folder.of(index).path) {
       do {
         try ReplacedFile.rollBack(index)
@@ -58,13 +70,14 @@ extension Command {
         throw Stop.refused("an import is at work on \(index); wait for it to end")
       }
     }
+    if let was { try sweepPictures(state, before: [was]) }
     print("the list before the last import is in use again")
   }
 
   /// Reads the lists, reports, and puts the new index in place unless the guard objects.
   static func importLists(
-    _ files: [ListFile], into state: State, _ terms: ListTerms = ListTerms(), isDryRun: Bool = false,
-    isSure: Bool = false
+    _ files: [ListFile], into state: State, _ terms: ListTerms = ListTerms(), karte: KarteIntake? = nil,
+    isDryRun: Bool = false, isSure: Bool = false
   ) throws {
     let current = sound(state.trueIndex)
     // The list before is read through only where it has to stand in.
@@ -100,6 +113,11 @@ extension Command {
     for line in build.summary { print(line) }
     try decide(build, current, previous, isDryRun: isDryRun, isSure: isSure)
     if !isDryRun { _ = try remember(build.newMaps, state) }
+    // The build holds the lock, and in a dry run the file.
+    try withExtendedLifetime(build) {
+      try settlePictures(
+        karte, state, before: [current, former].compactMap { $0 }, of: isDryRun ? build.file.temporary : nil)
+    }
   }
 
   /// People whom staff named; their names alone, since all else that was noted lies over any list.

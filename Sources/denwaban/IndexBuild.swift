@@ -28,6 +28,8 @@ struct IndexBuild {
   private var ledger: VisitLedger
   private var cycle = ShopCycle()
   private var strangers = (taken: 0, left: 0)
+  /// Customers of whom no visit row tells, among all; none where visits do not rank.
+  private var unvisited = (customers: 0, of: 0)
   /// Numbers of people whom staff named, who are in no list so far.
   private var named: Set<PhoneNumber>
   private var registered = 0
@@ -78,6 +80,11 @@ struct IndexBuild {
     if strangers.left > 0 {
       lines.append("customers with visits who are in no list and have no telephone number: \(strangers.left)")
     }
+    if unvisited.customers > 0 {
+      lines.append(
+        "customers without a visit row, who rank C by money: \(unvisited.customers) of \(unvisited.of); "
+          + "does the visit list cover a whole year? (来店の行がなく売上順位がCになる方。来店一覧は1年分ありますか)")
+    }
     if leftOut > 0 { lines.append("left out, erased on their own request (消去請求済み): \(leftOut)") }
     if registered > 0 { lines.append("customers whom staff named and no list has: \(registered)") }
     if writer.sharedNumbers > 0 {
@@ -119,6 +126,7 @@ struct IndexBuild {
       count += 1
     }
     strangers = (count, unjoined - count)
+    if ledger.ranks { unvisited = (ledger.unvisited, ledger.asked) }
     ledger = VisitLedger()
   }
 

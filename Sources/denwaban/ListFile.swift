@@ -30,12 +30,18 @@ struct ListFile {
     }
   }
 
-  /// The lists of a folder by their endings, in the order of their names; refuses a folder without any.
-  static func all(in folder: String) throws -> [ListFile] {
+  /// Refuses what is no folder.
+  static func expect(folder: String) throws {
     guard FileKind(folder) == .folder else { throw Stop.refused("\(folder) is no folder") }
+  }
+
+  /// The lists of a folder by their endings, in the order of their names; refuses a folder without any if they are
+  /// needed.
+  static func all(in folder: String, isNeeded: Bool) throws -> [ListFile] {
+    try expect(folder: folder)
     let path = folder.last == "/" ? folder : folder + "/"
     let names = try Folder(folder).names().filter { isList($0) && FileKind(path + $0) != .folder }
-    if names.isEmpty { throw Stop.refused(advice(folder: folder)) }
+    if names.isEmpty, isNeeded { throw Stop.refused(advice(folder: folder)) }
     return try names.sorted().map { name in
       var file = try ListFile(path + name, followsLinks: false)
       file.isFound = true

@@ -13,6 +13,7 @@ extension Command {
                        safetyConfirmed staff numbers visits firstVisit lastVisit nextBooking birthday total referrals
                        visitDays lastOrder, yearTotal (spent in the list's last year, by which customers are ranked),
                        latestVisits (day part party amount staff items: of single visits the newest), anniversaries (title day), details (title text: columns of the list's own),
+                       pictures (file names of the karte's, in the folder images beside the list);
                        sales (S A B C: the place by money among all customers);
                        with shared numbers also sharedBy (how many have it); for a number that nobody has, found:false.
                        From the journal: callsToday callsIn90Days lastCall lastReason tries (calls that nobody
@@ -32,6 +33,7 @@ extension Command {
     let callers = try Callers.read(state).callers
     var index = file.index
     let now = WallTime.now.local
+    let karte = KarteStore(besides: state.index).table
     let definitions = (try? Definitions(state)) ?? Definitions()
     var looked = 0
     defer { AuditFile(state).add(.looked, looked) }
@@ -49,15 +51,18 @@ extension Command {
           throw Stop.refused("the index is damaged at \(offset): import the list again")
         }
         looked += party.people.count
-        let card = Card(
+        var card = Card(
           caller: .number(number.digits), number: SafeText(plan.grouped(number)), party: party,
           definitions: definitions, at: now)
+        if let customer = card.customer { card.pictures = karte.names(of: customer.code) }
         if words.has("json") {
           let people: [Customer?] = card.people.isEmpty ? [nil] : card.people
           for person in people {
             var object = object(number, plan, person, party.inAll, isPartial: NumberPlan.isPartial(word))
             let rank = person.flatMap { party.scale.rank($0, definitions) }
             object.set("sales", rank?.rawValue)
+            let pictures = person.map { karte.names(of: $0.code).map(\.string) } ?? []
+            object.set("pictures", pictures.isEmpty ? nil : pictures)
             past(card, into: &object)
             print(object)
           }

@@ -37,6 +37,9 @@ struct LookupText {
     ]
     where !text.isEmpty { lines.append("\(title): \(text.string)") }
     for detail in person.details { lines.append("\(detail.title.string): \(detail.text.string)") }
+    if !card.pictures.isEmpty {
+      lines.append("カルテ画像 (karte pictures): \(card.pictures.map(\.string).joined(separator: ", "))")
+    }
     return [names.isEmpty ? card.number.string : names.joined(separator: "  ")] + lines.map { "  " + $0 }
   }
 

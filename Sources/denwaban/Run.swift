@@ -12,6 +12,9 @@ extension Command {
     details: """
         --config FILE    keys and values; Board/denwaban.conf explains each. Without it the box finds its devices
         --state DIR      where the list, the journal and the key are kept
+      Who is in today (本日出勤) is read from the state folder's file `roster` whenever it changes: names as the list
+      has them under 担当 (斎藤、林), each day; behind days of the week (月-金: 斎藤, Sat Sun: Hayashi) on those; behind a
+      date (2026-12-31: 林) nobody else on that day. # begins a remark.
       Example: denwaban run --config /etc/denwaban/denwaban.conf
       """,
     run: { words in

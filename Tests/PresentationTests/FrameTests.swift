@@ -15,8 +15,7 @@ import Testing
 
   static func desk(_ questions: [String] = ["駐車場", "営業時間", "個室", "子ども椅子", "キャンセル料"]) -> Desk {
     Desk(
-      hasKeys: true, address: SafeText("http://denwaban.local/"), questions: questions.map { SafeText($0) },
-      pictures: 2)
+      hasKeys: true, address: SafeText("http://denwaban.local/"), questions: questions.map { SafeText($0) })
   }
 
   static func call(_ time: LocalTime, _ rings: Int, _ seconds: Int) -> CallState {
@@ -43,7 +42,8 @@ import Testing
     _ language: Language, _ found: ListedSample.Found, _ matter: String, by staff: String, questions: Bool
   ) -> PageFrame {
     let past = Sample.confirmed(matter, by: staff)
-    let card = Sample.card([found.customer], past: past, scale: found.scale, at: noon)
+    var card = Sample.card([found.customer], past: past, scale: found.scale, at: noon)
+    card.pictures = [SafeText("10234-1.jpg"), SafeText("10234-2.jpg")]
     let model = PageModel(
       card, call(noon, 2, 6), desk: questions ? desk() : desk([]), onDuty: [SafeText(staff)])
     return PageFrame(model, language: language)
@@ -215,5 +215,17 @@ import Testing
     }
     #expect(rows("斎藤").contains("担当 斎藤(本日出勤)"))
     for nobody in ["林", nil] { #expect(!rows(nobody).contains("出勤"), "\(nobody ?? "-")") }
+  }
+
+  /// Also of whom somebody spoke to last; and of nobody on a display that guests see.
+  @Test func theRosterSaysThatWhoServedLastIsIn() {
+    let past = Sample.promised("写真", by: "林")
+    let card = Sample.card([Sample.tanaka], past: past, at: Self.noon)
+    let call = PresentationTests.Sample.call
+    #expect(Self.terminal(.japanese, card, call, onDuty: "林").joined().contains("前回の応対 林(本日出勤)"))
+    let english = Self.terminal(.english, card, call, onDuty: "ハヤシ").joined()
+    #expect(english.contains("last handled by") && !english.contains("in today"))
+    let page = PageModel(card, call, profile: .counter, onDuty: [SafeText("林")])
+    #expect(!page.sections.flatMap(\.facts).contains { if case .handledBy = $0 { true } else { false } })
   }
 }

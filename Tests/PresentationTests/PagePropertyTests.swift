@@ -7,7 +7,7 @@ import Testing
 /// What holds for the page of every card, whatever a list says.
 @Suite struct PagePropertyTests {
   static let desk = Desk(
-    hasKeys: true, address: SafeText("http://denwaban.local/"), questions: [SafeText("駐車場")], pictures: 2)
+    hasKeys: true, address: SafeText("http://denwaban.local/"), questions: [SafeText("駐車場")])
 
   @Test(arguments: Language.allCases, Profile.allCases)
   func everyLineIsAsWideAsTheFrame(_ language: Language, _ profile: Profile) {

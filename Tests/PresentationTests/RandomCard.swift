@@ -101,6 +101,10 @@ struct RandomCard {
       history: CallHistory(callsToday: today, callsIn90Days: today, lastCall: last), openMatter: open,
       at: LocalTime(day: Day(number: 20_635), second: 45_000))
     if oneIn(5) { card.greeting = Greeting(japanese: text(9), kana: text(4), english: text(9), short: text(3)) }
+    // Pictures are one customer's.
+    if oneIn(3), card.customer != nil {
+      card.pictures = (0...self.number(below: 9)).map { SafeText("1-\($0 + 1).jpg") }
+    }
     return card
   }
 

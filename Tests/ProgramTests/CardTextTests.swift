@@ -1,10 +1,10 @@
-import Card
 import Directory
 import Foundation
 import Journal
 import LAN
 import Testing
 
+@testable import Card
 @testable import Station
 @testable import denwaban
 
@@ -42,6 +42,21 @@ import Testing
     return Card(
       caller: .number("09012345678"), number: SafeText("090-1234-5678"), found: [person],
       experience: experience, at: now)
+  }
+
+  /// The pictures come last: they are the first that a full datagram leaves out. Who is in is said of who usually serves.
+  @Test func picturesAndTheRosterAreInTheCard() throws {
+    var card = Self.card()
+    card.people[0].staff = SafeText("斎藤")
+    card.pictures = [SafeText("10234-1.jpg"), SafeText("10234-2.png")]
+    let text = CardText.of(Self.shown(card), onDuty: [SafeText("斎藤")])
+    #expect(text.hasSuffix(#","pictures":["10234-1.jpg","10234-2.png"]}"#), "\(text)")
+    #expect(text.contains(#""staffIn":true"#))
+    for text in [CardText.of(Self.shown(card)), CardText.of(Self.shown(card), onDuty: [SafeText("林")])] {
+      #expect(!text.contains("staffIn"))
+    }
+    let counter = CardText.of(Self.shown(card), profile: .counter, onDuty: [SafeText("斎藤")])
+    #expect(!counter.contains("pictures") && !counter.contains("staffIn"))
   }
 
   @Test func whatTheScreenSaysIsInTheCard() throws {

@@ -187,7 +187,7 @@ import Testing
   }
 
   /// The nightly unit as systemd starts it: root with the unit's three capabilities and no other, all of the machine
-  /// read-only but the service's folder, and each folder its own user's.
+  /// read-only but the two folders, and each its own user's.
   @Test func theNightlyUnitForgets() throws {
     let scratch = try ErasureTests.scratch()
     // A call of 31 days ago, and one of today.
@@ -205,7 +205,9 @@ import Testing
       "+" + $0.dropFirst("CAP_".count).lowercased()
     }
     #expect(try setting("User", of: path) == "root")
-    #expect(try setting("ReadWritePaths", of: path) == "/var/lib/denwaban")
+    #expect(try setting("ReadWritePaths", of: path) == "/var/lib/denwaban /var/lib/denwaban-import")
+    // A picture of somebody on the list, and one of nobody.
+    for name in ["10-1.jpg", "555-1.jpg"] { try scratch.write("images/" + name, KarteProgramTests.photo()) }
     let command = try UnitsTests.start(path)
       .replacingOccurrences(of: "/usr/bin/denwaban", with: try UnitsTests.binary())
       .replacingOccurrences(of: "/etc/denwaban/denwaban.conf", with: scratch.path + "/night.conf")
@@ -215,16 +217,16 @@ import Testing
       mount -t tmpfs none /var/lib
       mkdir -m 0700 /var/lib/denwaban && mkdir -m 0750 /var/lib/denwaban-import
       cp -r \(scratch.path)/journal \(scratch.path)/audit /var/lib/denwaban
-      cp \(scratch.path)/customers.index /var/lib/denwaban-import
+      cp -r \(scratch.path)/customers.index \(scratch.path)/images /var/lib/denwaban-import
       ln -s ../denwaban-import/customers.index /var/lib/denwaban/customers.index
       chown -R 64001:64001 /var/lib/denwaban && chown -R 64002:64002 /var/lib/denwaban-import
-      chmod 0640 /var/lib/denwaban-import/customers.index
-      mount --bind /var/lib/denwaban-import /var/lib/denwaban-import
-      mount -o remount,bind,ro /var/lib/denwaban-import && mount -o remount,bind,ro /
+      chmod 0640 /var/lib/denwaban-import/customers.index && chmod 0750 /var/lib/denwaban-import/images
+      mount -o remount,bind,ro /
       umask \(try setting("UMask", of: path))
       setpriv --bounding-set -all,\(capabilities.joined(separator: ",")) --no-new-privs \(command)
       cat /var/lib/denwaban/journal/*
       stat -c 'owner %u %a %n' /var/lib/denwaban/journal/* /var/lib/denwaban/audit
+      stat -c 'importer %u %n' /var/lib/denwaban-import/* /var/lib/denwaban-import/images/*
       cat /var/lib/denwaban/audit
       """
     let process = Foundation.Process()
@@ -246,6 +248,9 @@ import Testing
     #expect(lines.filter { $0.contains("number=08055556666") }.count == 1)
     #expect(lines.filter { $0.hasSuffix(" ring line=1") }.count == 1)
     #expect(lines.filter { $0.hasPrefix("owner ") }.allSatisfy { $0.hasPrefix("owner 64001 ") })
+    let importers = lines.filter { $0.hasPrefix("importer ") }
+    #expect(importers.count == 4 && importers.allSatisfy { $0.hasPrefix("importer 64002 ") }, "\(importers)")
+    #expect(importers.contains { $0.hasSuffix("/images/10-1.jpg") })
     #expect(lines.last == "2999-01-01 looked 2")
     #expect(!said.contains("2020-01-01"))
   }

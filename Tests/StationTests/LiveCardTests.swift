@@ -40,9 +40,12 @@ import Testing
     _ = shop.feed(StationTests.message("0312345678"))
     _ = shop.feed(.ringing(true), after: 1500)
     _ = shop.feed(.ringing(false), after: 1000)
+    #expect(shop.station.shown(at: shop.now)?.card.friction == nil)
     #expect(shop.feed(.unanswered, after: 6500) == ["show", "missed!", "record missed"])
     let status = shop.station.status(at: shop.wall.local)
     #expect(status.missed == 1 && status.callBacks == 1)
+    // For as long as the card is there it counts what has just happened.
+    #expect(shop.station.shown(at: shop.now)?.card.friction != nil)
     #expect(shop.pass(after: 19_999) == [])
     #expect(shop.pass(after: 1) == ["show"])
     #expect(shop.station.shown(at: shop.now) == nil)
@@ -55,6 +58,22 @@ import Testing
     _ = shop.feed(.answered, after: 2000)
     #expect(shop.station.status(at: shop.wall.local).callBacks == 0)
     #expect(shop.station.status(at: shop.wall.local).missed == 1)
+  }
+
+  /// The call that is one too many: whoever still sees the card sees that care is needed, on other machines too.
+  @Test func theLastStrawIsSeen() throws {
+    var shop = try Shop()
+    shop.station.definitions = try Definitions(text: "version = DW-1\nfriction.care = 2\n")
+    for attempt in 1...2 {
+      _ = shop.feed(StationTests.message("0312345678"), after: 60_000)
+      _ = shop.feed(.ringing(true), after: 1500)
+      _ = shop.feed(.ringing(false), after: 1000)
+      let before = try #require(shop.station.shown(at: shop.now)).card.needsCare
+      let actions = shop.feed(.unanswered, after: 6500)
+      let after = try #require(shop.station.shown(at: shop.now)).card.needsCare
+      #expect(after == (attempt == 2) && (!before || attempt == 2))
+      #expect(actions.contains { $0.hasPrefix("send") } == (before != after), "\(actions)")
+    }
   }
 
   /// A serial modem says nothing of what follows the rings: nothing is claimed.
