@@ -222,35 +222,11 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
     let folded = Folding.heading(heading)
     if folded.isEmpty { return nil }
     if let field = byWhole[folded] { return field }
-    let octets = Array(folded.utf8)
-    var first: Part?
-    for start in octets.indices {
-      for part in parts[Part.key(octets, at: start)] ?? [] where part.line < first?.line ?? table.count {
-        if octets[start...].starts(with: part.octets) { first = part }
-      }
-    }
-    return first.map { table[$0.line].field }
+    return HeadingPart.first(in: Array(folded.utf8))?.field
   }
 
   private static let byWhole: [String: ListField] = {
     let all = table.flatMap { alias in alias.whole.map { ($0, alias.field) } }
     return Dictionary(all, uniquingKeysWith: { first, _ in first })
-  }()
-
-  /// One of `within`. Octets are compared: a part is whole characters, and UTF-8 cannot match within one.
-  private struct Part: Sendable {
-    let line: Int
-    let octets: [UInt8]
-
-    /// The first octets: a character of kana or kanji, or three letters. No part is shorter.
-    static func key(_ octets: [UInt8], at start: Int) -> UInt64 { octets.eight(at: start) & 0xFF_FFFF }
-  }
-
-  /// A heading has some twenty places, and few of them begin one of the hundred parts.
-  private static let parts: [UInt64: [Part]] = {
-    let all = table.indices.flatMap { line in
-      table[line].within.map { Part(line: line, octets: Array($0.utf8)) }
-    }
-    return Dictionary(grouping: all) { Part.key($0.octets, at: 0) }
   }()
 }

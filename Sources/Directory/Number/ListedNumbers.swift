@@ -174,8 +174,7 @@ extension NumberPlan {
         if beginsAnother(after: run, scalar, cell[(index + 1)...]) { end() }
       } else {
         end()
-        let isCapital = ("A"..."Z").contains(scalar)
-        words.unicodeScalars.append(isCapital ? Unicode.Scalar(scalar.value + 0x20) ?? scalar : scalar)
+        words.unicodeScalars.append(Unicode.Scalar(scalar.value | ("A"..."Z" ~= scalar ? 0x20 : 0)) ?? scalar)
         if !scalar.properties.isWhitespace, scalar != ":", !",;、".unicodeScalars.contains(scalar), !runs.isEmpty
         {
           mended.insert(.textLeftOut)
