@@ -96,12 +96,13 @@ import Testing
   /// What a line is was looked at anew at each break, from its beginning: minutes of work in a small file.
   @Test(.timeLimit(.minutes(1)))
   func aLineOfManyBreaksIsLookedAtOnce() throws {
-    let note = String(repeating: "a=\n", count: 65_000)
+    let note = String(repeating: "a=\n", count: 250_000)
     let text =
       "BEGIN:VCARD\nFN:山田\nTEL:0312345678\nNOTE;ENCODING=QUOTED-PRINTABLE:\(note)\nEND:VCARD\n"
       + "BEGIN:VCARD\nFN;X=\"a:b\";ENCODING=QUOTED-PRINTABLE:=E4=BD=90=\n=E8=97=A4\nTEL:0312345679\nEND:VCARD\n"
     let (list, report) = try customers(text)
-    #expect(list.map(\.name.string) == ["佐藤"] && report.refused[.longCell]?.first == [1])
+    // A line so long says nothing that a call shows.
+    #expect(list.map(\.name.string) == ["山田", "佐藤"] && report.refused.isEmpty)
   }
 
   @Test func noiseNeverTraps() {
