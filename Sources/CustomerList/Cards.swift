@@ -25,6 +25,8 @@ struct Cards: ListReader {
   private enum Cell: Int {
     case name, family, given, kana, familyKana, givenKana, address, birthday, anniversary, note
   }
+  /// What stands before the colon of a line, which is looked at once: soft breaks make one line of many.
+  private enum Head { case open(isQuoted: Bool), plain, quotedPrintable }
   /// Telephones keep four or five numbers to a person (our choice).
   private static let numbers = 8
 
@@ -36,6 +38,7 @@ struct Cards: ListReader {
   /// Whether the line has ended, and the next octet decides whether another continues it.
   private var isLineWhole = false
   private var isLineTooLong = false
+  private var head = Head.open(isQuoted: false)
   /// Cards within cards (AGENT) count up; their lines are not read.
   private var depth = 0
   private var firstLine = 1
@@ -70,14 +73,14 @@ struct Cards: ListReader {
       afterCR = octet == 0x0D
       if octet == 0x0A || octet == 0x0D {
         lineNumber += 1
-        if line.last == UInt8(ascii: "="), isQuotedPrintable(line) {
+        if case .quotedPrintable = head, line.last == UInt8(ascii: "=") {
           // A soft break of quoted-printable (RFC 2045, 6.7).
           line.removeLast()
         } else {
           isLineWhole = true
         }
       } else if line.count < ListLimits.row {
-        line.append(octet)
+        append(octet)
       } else {
         isLineTooLong = true
       }
@@ -94,14 +97,20 @@ struct Cards: ListReader {
     return .refused(lines: firstLine...max(firstLine, lineNumber - 1), .cardWithoutEnd)
   }
 
-  private func isQuotedPrintable(_ line: [UInt8]) -> Bool {
-    CardLine(line)?.isQuotedPrintable ?? false
+  private mutating func append(_ octet: UInt8) {
+    line.append(octet)
+    guard case .open(let isQuoted) = head else { return }
+    if octet == UInt8(ascii: "\"") { head = .open(isQuoted: !isQuoted) }
+    if octet == UInt8(ascii: ":"), !isQuoted {
+      head = CardLine(line)?.isQuotedPrintable ?? false ? .quotedPrintable : .plain
+    }
   }
 
   private mutating func endLine() -> ListReading? {
     defer {
       line.removeAll(keepingCapacity: true)
       isLineTooLong = false
+      head = .open(isQuoted: false)
     }
     // A line so long is a picture; what a call shows is short.
     guard !isLineTooLong, let property = CardLine(line) else { return nil }

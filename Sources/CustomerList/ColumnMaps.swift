@@ -25,8 +25,9 @@ public struct ColumnMaps: Equatable, Sendable {
       let map = ColumnMap(headings: section.headings, fields: section.fields)
       sections.append((section.fingerprint, section.name, map))
     }
-    for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-      let line = String(raw).trimmed
+    // The CR of an editor on Windows goes with the blanks.
+    for (index, raw) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      let line = String(Substring(raw)).trimmed
       if line.isEmpty || line.hasPrefix("# ") || line == "#" { continue }
       if line.hasPrefix(Self.opening), let end = line.firstIndex(of: "]") {
         close()

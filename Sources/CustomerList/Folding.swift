@@ -41,17 +41,25 @@ enum Folding {
 
   /// A heading as it is compared: width folded, without blanks and marks, lower case, hiragana as katakana.
   static func heading(_ text: String) -> String {
-    var folded = String.UnicodeScalarView()
+    var folded: [UInt8] = []
     for scalar in widthFolded(text).unicodeScalars {
-      let properties = scalar.properties
-      if properties.isWhitespace || ":*※_-・\"'".unicodeScalars.contains(scalar) { continue }
-      if (0x3041...0x3096).contains(scalar.value), let katakana = Unicode.Scalar(scalar.value + 0x60) {
-        folded.append(katakana)
-      } else {
-        folded.append(contentsOf: properties.lowercaseMapping.unicodeScalars)
+      switch scalar.value {
+      case 0x20, 0x22, 0x27, 0x2A, 0x2D, 0x3A, 0x5F, 0x203B, 0x30FB: break  // blank " ' * - : _ ※ ・
+      case 0x41...0x5A: folded.append(UInt8(scalar.value) | 0x20)
+      case 0x21...0x7E: folded.append(UInt8(scalar.value))
+      case 0x3041...0x3096: append(Unicode.Scalar(scalar.value + 0x60) ?? scalar, to: &folded)
+      // Neither blanks nor capitals.
+      case 0x3097...0x9FFF: append(scalar, to: &folded)
+      default:
+        let properties = scalar.properties
+        if !properties.isWhitespace { folded += properties.lowercaseMapping.utf8 }
       }
     }
-    return String(folded)
+    return String(decoding: folded, as: UTF8.self)
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to octets: inout [UInt8]) {
+    for octet in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { octets.append(octet) }
   }
 
   private static func mark(

@@ -25,7 +25,9 @@ public final class ListColumns: Sendable {
     self.plan = plan
     var (kind, fields) = ListKind.of(cells)
     var map = ColumnMap(headings: cells, fields: fields)
-    let headless = cells.map { cell in plan.listed(cell).numbers.contains { $0.digits.utf8.count >= 9 } }
+    let headless = cells.map { cell in
+      Self.canBeNumber(cell) && plan.listed(cell).numbers.contains { $0.digits.utf8.count >= 9 }
+    }
     firstRowIsCustomer = headless.contains(true) && !fields.contains(.phone)
     if firstRowIsCustomer {
       kind = .customers
@@ -40,13 +42,21 @@ public final class ListColumns: Sendable {
     }
     (self.kind, self.map, self.fields) = (kind, map, fields)
     headings = firstRowIsCustomer ? cells.map { _ in "" } : cells
-    titles = headings.enumerated().map { SafeText($1.isEmpty ? "#\($0 + 1)" : $1) }
+    titles = map.headings.enumerated().map { $1.isEmpty ? SafeText("#\($0 + 1)") : $1 }
   }
 
   /// Why nobody could be found by such a list; nil when somebody can.
   public var refusal: ListRefusal? {
     if fields.contains(.phone) || kind == .visits && fields.contains(.code) { return nil }
     return .noNumberColumn(titles.prefix(12).map(\.string).joined(separator: " | "))
+  }
+
+  /// No prefix makes a whole number of three digits, and nearly all headings have fewer. Full-width ones begin with EF in
+  /// UTF-8.
+  private static func canBeNumber(_ cell: String) -> Bool {
+    var digits = 0
+    for octet in cell.utf8 where 0x30...0x39 ~= octet || octet == 0xEF { digits += 1 }
+    return digits > 3
   }
 
   private static func looksLikeKana(_ cell: String) -> Bool {
@@ -79,9 +89,9 @@ public final class ListColumns: Sendable {
       case .birthDay: texts.birthDay = text
       case .birthday: customer.birthday = date(cells, &listed, ListDate.birthday)
       case .firstVisit: customer.firstVisit = date(cells, &listed, ListDate.day)
-      case .lastVisit: customer.lastVisit = date(cells, &listed, ListDate.day)
+      case .lastVisit: customer.lastVisit = lastVisit(cells, &listed)
       case .visitDay:
-        customer.lastVisit = date(cells, &listed, ListDate.day)
+        customer.lastVisit = lastVisit(cells, &listed)
         // A till says the time with the day, and in another column, if any, what is meant by it.
         if listed.part == nil, cells.range.count > 10 { listed.part = ListDayPart.clock(cells.text) }
       case .dayPart:
@@ -179,6 +189,14 @@ public final class ListColumns: Sendable {
     if ListDate.isNone(text) { return nil }
     if let day = parse(text) { return day }
     row.mends.insert(ListDate.isAmbiguous(text) ? .dateAmbiguous : .dateLeftOut)
+    return nil
+  }
+
+  /// A day that nobody came on, 1/1/1900 or 4/1/3024, would be the latest or the earliest of all.
+  private func lastVisit(_ cell: ListCells, _ row: inout ListedRow) -> Day? {
+    guard let day = date(cell, &row, ListDate.day) else { return nil }
+    if Customer.lastVisits.contains(day.number) { return day }
+    row.mends.insert(.dateLeftOut)
     return nil
   }
 

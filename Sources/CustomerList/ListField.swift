@@ -221,14 +221,12 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
   static func of(_ heading: String) -> ListField? {
     let folded = Folding.heading(heading)
     if folded.isEmpty { return nil }
-    for alias in table where alias.whole.contains(folded) { return alias.field }
-    for alias in table where alias.within.contains(where: { contains(folded, $0) }) { return alias.field }
-    return nil
+    if let field = byWhole[folded] { return field }
+    return HeadingPart.first(in: Array(folded.utf8))?.field
   }
 
-  private static func contains(_ text: String, _ part: String) -> Bool {
-    let (text, part) = (Array(text.unicodeScalars), Array(part.unicodeScalars))
-    guard !part.isEmpty, text.count >= part.count else { return false }
-    return (0...(text.count - part.count)).contains { text[$0..<$0 + part.count].elementsEqual(part) }
-  }
+  private static let byWhole: [String: ListField] = {
+    let all = table.flatMap { alias in alias.whole.map { ($0, alias.field) } }
+    return Dictionary(all, uniquingKeysWith: { first, _ in first })
+  }()
 }

@@ -115,17 +115,21 @@ public struct ListImport {
 
   /// Finds the columns by the first row, and by the columns its character set.
   private mutating func first(_ row: ListRow, _ convert: Conversion) throws(ListRefusal) -> Listed? {
-    let isSettled = { [plan, maps] (octets: [UInt8]) in
-      ListColumns(firstRow: octets, plan: plan, maps: maps).refusal == nil
+    // What was found on the way to the character set: one of them is taken.
+    var tried: [(octets: [UInt8], columns: ListColumns)] = []
+    let columns = { [plan, maps] (octets: [UInt8]) in
+      if let known = tried.first(where: { $0.octets == octets }) { return known.columns }
+      tried.append((octets, ListColumns(firstRow: octets, plan: plan, maps: maps)))
+      return tried[tried.count - 1].columns
     }
-    guard let (octets, _) = text.utf8(row.octets, convert, settled: isSettled) else {
+    guard let (octets, _) = text.utf8(row.octets, convert, settled: { columns($0).refusal == nil }) else {
       refuse(row.lines, .encoding)
       return nil
     }
-    let found = ListColumns(firstRow: octets, plan: plan, maps: maps)
+    let found = columns(octets)
     (map, isRemembered) = (found.map, maps.map(like: found.map) != nil)
     if let refusal = found.refusal { throw refusal }
-    columns = found
+    self.columns = found
     return found.firstRowIsCustomer ? try customer(found, octets, row.lines, false) : nil
   }
 

@@ -41,15 +41,16 @@ struct SeparatedValues: ListReader {
 
   init(beginning: [UInt8]) {
     // The separator that the first line has most of, outside quotation marks.
-    var counts: [UInt8: Int] = [:]
+    let candidates = [UInt8(ascii: ","), 0x09, UInt8(ascii: ";")]
+    var counts = [0, 0, 0]
     var isQuoted = false
     for octet in beginning {
       if octet == Self.quote { isQuoted.toggle() }
-      if !isQuoted, octet == 0x0A || octet == 0x0D { break }
-      if !isQuoted { counts[octet, default: 0] += 1 }
+      if isQuoted { continue }
+      if octet == 0x0A || octet == 0x0D { break }
+      if let candidate = candidates.firstIndex(of: octet) { counts[candidate] += 1 }
     }
-    let candidates = [UInt8(ascii: ","), 0x09, UInt8(ascii: ";")]
-    separator = candidates.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? UInt8(ascii: ",")
+    separator = candidates[counts.indices.max { counts[$0] < counts[$1] } ?? 0]
     marks = Self.marks(separator)
   }
 

@@ -114,6 +114,9 @@ public struct Customer: Hashable, Sendable {
   /// Twelve visits a year are the most that any rule counts, and twelve gaps need thirteen days.
   public static let visitDaysKept = 13
 
+  /// Days that the last visit can be, after 1970-01-01: until 2149-06-06 (Directory.docc/IndexFormat, section 7).
+  public static let lastVisits: ClosedRange<Int32> = 1...65_535
+
   /// As many single visits as a page of 80 columns has room for in one row.
   public static let latestVisitsKept = 3
 

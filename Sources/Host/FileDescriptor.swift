@@ -76,16 +76,17 @@ public final class FileDescriptor: Sendable {
 
   /// Reads once: 1–`limit` octets, none at the end of the file, nil when a non-blocking descriptor has nothing now.
   public func read(limit: Int) throws(SystemError) -> [UInt8]? {
-    var bytes = [UInt8](repeating: 0, count: limit)
-    while true {
-      let count = Glibc.read(raw, &bytes, limit)
-      if count >= 0 {
-        bytes.removeLast(limit - count)
-        return bytes
-      }
-      if errno == EAGAIN { return nil }
-      if errno != EINTR { throw SystemError("read") }
+    var failure: CInt = 0
+    // Room that is not written is not cleared first: a list of a hundred octets is read with room for 256 KiB.
+    let octets = [UInt8](unsafeUninitializedCapacity: limit) { room, count in
+      var taken = -1
+      repeat { taken = Glibc.read(raw, room.baseAddress, limit) } while taken < 0 && errno == EINTR
+      failure = taken < 0 ? errno : 0
+      count = max(0, taken)
     }
+    if failure == 0 { return octets }
+    if failure == EAGAIN { return nil }
+    throw SystemError("read", number: failure)
   }
 
   /// Writes once: the number of octets taken, 0 when a non-blocking descriptor takes nothing now.

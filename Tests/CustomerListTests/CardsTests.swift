@@ -93,6 +93,18 @@ import Testing
     #expect(report.refused[.longCell]?.first == [1] && report.refused[.cardWithoutEnd]?.count == 3)
   }
 
+  /// What a line is was looked at anew at each break, from its beginning: hours of work in a full stick.
+  @Test(.timeLimit(.minutes(1)))
+  func aLineOfManyBreaksIsLookedAtOnce() throws {
+    let note = "NOTE;ENCODING=QUOTED-PRINTABLE:" + String(repeating: "a=\n", count: 66_000) + "\n"
+    let text =
+      "BEGIN:VCARD\nFN:山田\nTEL:0312345678\n" + String(repeating: note, count: 12) + "END:VCARD\n"
+      + "BEGIN:VCARD\nFN;X=\"a:b\";ENCODING=QUOTED-PRINTABLE:=E4=BD=90=\n=E8=97=A4\nTEL:0312345679\nEND:VCARD\n"
+    let (list, report) = try customers(text)
+    // A line so long says nothing that a call shows.
+    #expect(list.map(\.name.string) == ["山田", "佐藤"] && report.refused.isEmpty)
+  }
+
   @Test func noiseNeverTraps() {
     var state: UInt64 = 11
     let whole = Array(Self.apple.utf8)

@@ -45,6 +45,28 @@ import Testing
     #expect(ListField.of(heading) == nil)
   }
 
+  /// The table's order decides among parts, not where they stand in the heading; and they are found by three octets.
+  @Test func theFirstPartInTheTableDecides() {
+    #expect(ListField.of("住所の電話番号の備考") == .phone && ListField.of("備考(住所)") == .address)
+    #expect(ListField.of("電話の内線") == .ignored && ListField.of("My Phone at Home") == .phone)
+    for alias in ListField.table {
+      for part in alias.within {
+        #expect(part.utf8.count >= 3)
+        let decided = ListField.table.first { $0.within.contains { part.contains($0) } }?.field
+        #expect(ListField.of("\u{2}" + part) == decided)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("Phone Number", "phonenumber"), ("お電話*番号※", "オ電話番号"), ("_a-b:c'd\"e・f", "abcdef"), ("ＡＢＣ　ﾌﾘｶﾞﾅ", "abcフリガナ"),
+    ("ÄÖ ẞ", "äöß"), ("a\u{2003}b", "ab"), ("[x]{y}", "[x]{y}"), ("ゝ々ー", "ゝ々ー"), ("ゔゕゖ", "ヴヵヶ"), ("", ""),
+    ("𠮷", "𠮷"),
+  ])
+  func headingsAreFolded(heading: String, folded: String) {
+    #expect(Folding.heading(heading) == folded)
+  }
+
   /// Two lines of the table that claim one heading would make the order decide in silence.
   @Test func noHeadingStandsTwiceInTheTable() {
     var seen: [String: Int] = [:]

@@ -176,6 +176,25 @@ private let salon = """
     #expect(report.refusedLines == 3 && report.taken == 3)
   }
 
+  /// The index has no room for such a day: it would go without a word.
+  @Test func aLastVisitInAnotherAgeIsLeftOutAndReported() throws {
+    let (list, report) = try customers(
+      """
+      氏名,電話番号,最終来店日
+      山田,0312345671,1900/1/1
+      佐藤,0312345672,1970/1/2
+      鈴木,0312345673,2149/6/6
+      高橋,0312345674,3024/4/1
+      """)
+    #expect(list.map { $0.lastVisit?.number } == [nil, 1, 65_535, nil])
+    #expect(report.mended[.dateLeftOut]?.first == [2, 5])
+    let index = try IndexWriter.index(of: list, seed: [1], generation: 1)
+    var read = try Index(Octets(index))
+    for customer in list {
+      #expect(read.lookup(customer.numbers[0]) == .found([customer], total: 1, truncated: false))
+    }
+  }
+
   @Test func aSecondNumberSavesTheRow() throws {
     let (list, report) = try customers("氏名,電話,携帯\n山田,9.01E+09,09012345678\n")
     #expect(list.first?.numbers.map(\.digits) == ["09012345678"])

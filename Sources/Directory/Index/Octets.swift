@@ -131,7 +131,9 @@ extension Array where Element == UInt8 {
   @usableFromInline @inline(never)
   func rest(at offset: Int) -> UInt64 {
     guard indices.contains(offset) else { return 0 }
-    return self[offset...].prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    var word: UInt64 = 0
+    for place in (offset..<Swift.min(count, offset &+ 8)).reversed() { word = word << 8 | UInt64(self[place]) }
+    return word
   }
 
   /// The first place in a range, held inside the array, of an octet below 0x40 whose bit `marks` has; the end of the

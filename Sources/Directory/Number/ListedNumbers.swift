@@ -174,7 +174,7 @@ extension NumberPlan {
         if beginsAnother(after: run, scalar, cell[(index + 1)...]) { end() }
       } else {
         end()
-        words.unicodeScalars.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+        words.unicodeScalars.append(Unicode.Scalar(scalar.value | ("A"..."Z" ~= scalar ? 0x20 : 0)) ?? scalar)
         if !scalar.properties.isWhitespace, scalar != ":", !",;、".unicodeScalars.contains(scalar), !runs.isEmpty
         {
           mended.insert(.textLeftOut)

@@ -1,0 +1,34 @@
+import Directory
+
+/// What a heading may hold to be known by it: one of the `within` of `ListField.table`.
+struct HeadingPart: Sendable {
+  let field: ListField
+  /// Its line of the table: the first line of those that a heading holds decides.
+  private let line: Int
+  private let octets: [UInt8]
+
+  /// The part that decides for a folded heading; nil when it holds none. Octets are compared: a part is whole characters,
+  /// and UTF-8 cannot match within one.
+  static func first(in heading: [UInt8]) -> HeadingPart? {
+    var first: HeadingPart?
+    for start in heading.indices {
+      for part in byBeginning[beginning(heading, at: start)] ?? [] where part.line < first?.line ?? .max {
+        if heading[start...].starts(with: part.octets) { first = part }
+      }
+    }
+    return first
+  }
+
+  /// A character of kana or kanji, or three letters: no part is shorter. A heading has some twenty places, and few of
+  /// them begin one of the hundred parts.
+  private static func beginning(_ octets: [UInt8], at start: Int) -> UInt64 {
+    octets.eight(at: start) & 0xFF_FFFF
+  }
+
+  private static let byBeginning: [UInt64: [HeadingPart]] = {
+    let all = ListField.table.enumerated().flatMap { line, alias in
+      alias.within.map { HeadingPart(field: alias.field, line: line, octets: Array($0.utf8)) }
+    }
+    return Dictionary(grouping: all) { beginning($0.octets, at: 0) }
+  }()
+}
