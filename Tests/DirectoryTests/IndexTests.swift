@@ -209,7 +209,7 @@ func whole(_ id: UInt32, _ digits: [String]) throws -> Customer {
   }
 
   /// The processor's instruction, where there is one, and the tables are one sum: at every length up to the longest
-  /// that is not taken apart, and at every place in a word.
+  /// that is taken at once and some more, and at every place in a word.
   @Test func instructionAndTablesAgree() {
     var random = Sequence64(state: 11)
     let octets = (0..<2_200).map { _ in UInt8.random(in: 0...255, using: &random) }
