@@ -110,8 +110,8 @@ public struct Octets {
 extension Array where Element == UInt8 {
   /// The octets of a number, the lowest first, behind the others.
   @inline(__always)
-  mutating func append<T: FixedWidthInteger>(littleEndian value: T) {
-    for index in 0..<MemoryLayout<T>.size { append(UInt8(truncatingIfNeeded: value >> T(8 * index))) }
+  mutating func append<T: FixedWidthInteger & BitwiseCopyable>(littleEndian value: T) {
+    Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
   }
 
   /// The octets of a text.
@@ -136,41 +136,27 @@ extension Array where Element == UInt8 {
     return word
   }
 
-  /// The first place in a range, held inside the array, of an octet below 0x40 whose bit `marks` has; the end of the
-  /// range when there is none.
-  public func firstMark(_ marks: UInt64, in range: Range<Int>) -> Int {
-    // Neither of the two upper bits is set in what can be a mark; most that is like that are digits, 0x30 to 0x39.
-    let step: UInt64 = marks >> 0x30 == 0 ? 0x1010_1010_1010_1010 : 0
-    return first(
-      in: range, among: { ~($0 | $0 << 1 | (($0 & 0x3F3F_3F3F_3F3F_3F3F) &+ step) << 1) },
-      where: { $0 < 0x40 && marks &>> UInt64($0) & 1 != 0 })
-  }
-
-  /// The first place in a range, held inside the array, of a NUL; the end of the range when there is none.
-  public func firstNUL(in range: Range<Int>) -> Int {
-    // What borrows from the octet above, or is one such.
-    first(in: range, among: { ($0 &- 0x0101_0101_0101_0101) & ~$0 }, where: { $0 == 0 })
-  }
-
-  /// Looks at eight octets at a time: `among` sets the upper bit of each that may be looked for.
+  /// Sixteen octets from a place on; zeros unless all of them are there.
   @inline(__always)
-  private func first(in range: Range<Int>, among: (UInt64) -> UInt64, where isWanted: (UInt8) -> Bool) -> Int {
+  func sixteen(at offset: Int) -> SIMD16<UInt8> {
+    guard offset >= 0, offset <= count &- 16 else { return SIMD16() }
+    return withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self) }
+  }
+
+  /// The first place in a range, held inside the array, of an octet; nil when it is not there.
+  public func first(_ octet: UInt8, in range: Range<Int>) -> Int? {
     let range = range.clamped(to: indices)
     return withUnsafeBytes { octets in
-      var at = range.lowerBound
-      while range.upperBound &- at >= 8 {
-        let word = UInt64(littleEndian: octets.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-        var candidates = among(word) & 0x8080_8080_8080_8080
-        while candidates != 0 {
-          let bit = candidates.trailingZeroBitCount & 0x38
-          if isWanted(UInt8(truncatingIfNeeded: word &>> UInt64(bit))) { return at &+ bit &>> 3 }
-          candidates &= candidates &- 1
-        }
-        at &+= 8
-      }
-      while at < range.upperBound, !isWanted(octets[at]) { at &+= 1 }
-      return at
+      guard let start = octets.baseAddress else { return nil }
+      return cp_find(start + range.lowerBound, octet, range.count).map { $0 - start }
     }
+  }
+
+  /// The octets of a range of another array, held inside it, behind the others.
+  @inline(__always)
+  mutating func append(_ octets: [UInt8], in range: Range<Int>) {
+    let range = range.clamped(to: octets.indices)
+    octets.withUnsafeBytes { append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[range])) }
   }
 
   /// The octets of a number, the lowest first, in the place of others; nothing when they are too few.
@@ -245,5 +231,20 @@ extension Octets {
   fileprivate func feed(_ check: inout CRC32C, _ range: Range<Int>) {
     guard holds(range.lowerBound, range.count) else { return }
     check.feed(UnsafeRawBufferPointer(rebasing: memory[range]))
+  }
+}
+
+extension Array where Element == IndexEntry {
+  /// The octets of the entries as this processor holds them: for a scratch file that nobody else reads.
+  public var octets: [UInt8] { withUnsafeBytes { [UInt8]($0) } }
+
+  /// Appends the entries whose octets those are; a rest that is no whole entry is left.
+  public mutating func append(octets: [UInt8]) {
+    let size = MemoryLayout<IndexEntry>.stride
+    octets.withUnsafeBytes { octets in
+      for at in stride(from: 0, through: octets.count - size, by: size) {
+        append(octets.loadUnaligned(fromByteOffset: at, as: IndexEntry.self))
+      }
+    }
   }
 }
