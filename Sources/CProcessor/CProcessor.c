@@ -32,8 +32,6 @@ bool cp_has_crc32c(void) { return false; }
 
 #endif
 
-WITH_CRC32C uint32_t cp_crc32c_word(uint32_t before, uint64_t word) { return CRC32C_8(before, word); }
-
 // A short run takes a word a turn: each of the instruction's results waits for the one before.
 WITH_CRC32C static uint32_t in_one(uint32_t before, const unsigned char *octets, size_t words) {
   uint64_t word;
@@ -119,4 +117,9 @@ WITH_CRC32C uint32_t cp_crc32c(uint32_t before, const void *octets, size_t count
   next += 8 * words;
   for (count %= 8; count > 0; count--, next++) before = CRC32C_1(before, *next);
   return before;
+}
+
+WITH_CRC32C uint32_t cp_crc32c_after(
+    uint32_t before, uint64_t first, uint64_t second, const void *octets, size_t count) {
+  return cp_crc32c(CRC32C_8(CRC32C_8(before, first), second), octets, count);
 }
