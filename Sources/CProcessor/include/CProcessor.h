@@ -14,8 +14,8 @@ bool cp_has_crc32c(void);
 // The register of a CRC-32C after some octets. Not to be called unless cp_has_crc32c.
 uint32_t cp_crc32c(uint32_t before, const void *octets, size_t count);
 
-// The same after the eight octets of a word, the lowest first.
-uint32_t cp_crc32c_word(uint32_t before, uint64_t word);
+// The same with two words before the octets, eight octets each, the lowest first.
+uint32_t cp_crc32c_after(uint32_t before, uint64_t first, uint64_t second, const void *octets, size_t count);
 
 // Asks for the octets at an address that will be read soon. Any address will do: one that cannot be read is passed over.
 static inline void cp_prefetch(const void *address) { __builtin_prefetch(address); }

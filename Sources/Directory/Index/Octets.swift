@@ -3,7 +3,7 @@ import CProcessor
 /// Memory that came from outside, read with checks: every read says how far it reaches, and one that would leave the
 /// memory gives zero, which no check of the format accepts. The only file of this module that sees an address.
 public struct Octets {
-  private let memory: UnsafeRawBufferPointer
+  fileprivate let memory: UnsafeRawBufferPointer
   /// Keeps the memory where it is.
   private let owner: AnyObject
 
@@ -67,9 +67,8 @@ public struct Octets {
   func check(of range: Range<Int>, known: UInt64, seeded: CRC32C) -> UInt32 {
     guard holds(range.lowerBound, range.count), range.count >= 8 else { return 0 }
     var check = seeded
-    check.feed(UInt64(range.lowerBound))
-    check.feed(u64(at: range.lowerBound) & known)
-    check.feed(UnsafeRawBufferPointer(rebasing: memory[range.lowerBound + 8..<range.upperBound]))
+    let rest = UnsafeRawBufferPointer(rebasing: memory[range.lowerBound + 8..<range.upperBound])
+    check.feed(UInt64(range.lowerBound), u64(at: range.lowerBound) & known, rest)
     return check.value
   }
 
@@ -112,12 +111,6 @@ extension Array where Element == UInt8 {
   @inline(__always)
   mutating func append<T: FixedWidthInteger & BitwiseCopyable>(littleEndian value: T) {
     Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
-  }
-
-  /// The octets of a text.
-  mutating func append(_ text: SafeText) {
-    let octets = text.string.utf8
-    if octets.withContiguousStorageIfAvailable({ append(contentsOf: $0) }) == nil { append(contentsOf: octets) }
   }
 
   /// Eight octets from a place on, the first lowest; zeros where there are none.
@@ -170,7 +163,8 @@ extension Array where Element == UInt8 {
 extension CRC32C {
   /// Octets of a view; nothing when the range leaves it.
   mutating func feed(_ octets: Octets, in range: Range<Int>) {
-    octets.feed(&self, range)
+    guard octets.holds(range.lowerBound, range.count) else { return }
+    feed(UnsafeRawBufferPointer(rebasing: octets.memory[range]))
   }
 
   /// Octets of an array; the range is held inside it.
@@ -180,26 +174,29 @@ extension CRC32C {
   }
 
   /// Eight octets, the lowest first.
-  @inline(__always)
   mutating func feed(_ word: UInt64) {
-    if Self.isInstruction {
-      register = cp_crc32c_word(register, word)
+    withUnsafeBytes(of: word.littleEndian) { feed($0) }
+  }
+
+  /// Two words, eight octets each, then the others: in one call, for every hit waits for it.
+  @inline(__always)
+  fileprivate mutating func feed(_ first: UInt64, _ second: UInt64, _ memory: UnsafeRawBufferPointer) {
+    if cp_has_crc32c() {
+      register = cp_crc32c_after(register, first, second, memory.baseAddress, memory.count)
     } else {
-      withUnsafeBytes(of: word.littleEndian) { feed(table: $0) }
+      feed(first)
+      feed(second)
+      feed(table: memory)
     }
   }
 
-  @inline(__always)
   fileprivate mutating func feed(_ memory: UnsafeRawBufferPointer) {
-    if Self.isInstruction {
+    if cp_has_crc32c() {
       register = cp_crc32c(register, memory.baseAddress, memory.count)
     } else {
       feed(table: memory)
     }
   }
-
-  /// Whether this processor does the sum itself.
-  private static let isInstruction = cp_has_crc32c()
 
   /// What a processor without the instruction does; by it the instruction is tested.
   mutating func feed(table memory: UnsafeRawBufferPointer) {
@@ -224,13 +221,6 @@ extension CRC32C {
       }
     }
     self.register = register
-  }
-}
-
-extension Octets {
-  fileprivate func feed(_ check: inout CRC32C, _ range: Range<Int>) {
-    guard holds(range.lowerBound, range.count) else { return }
-    check.feed(UnsafeRawBufferPointer(rebasing: memory[range]))
   }
 }
 

@@ -149,3 +149,11 @@ extension IndexWriter {
   /// One in a hundred builds of a long list needs a second; numbers that collide wholly never fit (our choice).
   public static let mostAttempts = 8
 }
+
+extension [UInt8] {
+  /// The octets of a text.
+  fileprivate mutating func append(_ text: SafeText) {
+    let octets = text.string.utf8
+    if octets.withContiguousStorageIfAvailable({ append(contentsOf: $0) }) == nil { append(contentsOf: octets) }
+  }
+}
