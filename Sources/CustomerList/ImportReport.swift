@@ -11,10 +11,11 @@ struct Repetitions: Sendable {
     if said.count < Self.compared { said.append((digest, line)) }
   }
 
-  /// The lines, ascending.
-  var lines: [Int] {
-    let sorted = said.sorted(byNumber: \.digest)
-    return zip(sorted, sorted.dropFirst()).compactMap { $0.digest == $1.digest ? $1.line : nil }.sorted()
+  /// The lines, ascending; nothing is known afterwards.
+  mutating func takeLines() -> [Int] {
+    said.sort(byNumber: \.digest)
+    defer { said = [] }
+    return zip(said, said.dropFirst()).compactMap { $0.digest == $1.digest ? $1.line : nil }.sorted()
   }
 }
 
@@ -79,9 +80,8 @@ public struct ImportReport: Sendable {
 
   /// Reports who was on the list before, and forgets who was on it; to be called at its end.
   public mutating func close() {
-    for line in codes.lines { mend(.codeAgain, line: line) }
-    for line in people.lines { mend(.customerAgain, line: line) }
-    (codes, people) = (Repetitions(), Repetitions())
+    for line in codes.takeLines() { mend(.codeAgain, line: line) }
+    for line in people.takeLines() { mend(.customerAgain, line: line) }
   }
 
   /// Counts a visit taken.

@@ -4,8 +4,9 @@ import Glibc
 public final class ScratchFile {
   private let file: FileDescriptor
 
-  /// Makes one on the disk of a path, which must be free and is freed at once.
+  /// Makes one on the disk of a path, which is free afterwards. What a process that was killed left there goes.
   public init(_ path: String) throws(SystemError) {
+    unlink(path)
     file = try FileDescriptor.open(path, O_RDWR | O_CREAT | O_EXCL)
     unlink(path)
   }

@@ -4,8 +4,8 @@ import Host
 
 /// Lists become a new index file beside the one in use: what `import` and `index build` have in common.
 ///
-/// The octets of the lists pass through; memory holds one row, the entries of 131,072 numbers and the report. With more
-/// numbers, the entries go to a scratch file, part by part of their top bits, and each part is sorted by itself.
+/// The octets of the lists pass through; memory holds one row, the entries of 131,072 numbers, 256 KiB of groups and the
+/// report. Groups beyond that go to a scratch file; with more numbers, the entries go to another, part by part of their top bits, and each part is sorted by itself.
 struct IndexBuild {
   let file: ReplacedFile
   private(set) var reports: [(list: String, report: ImportReport, talk: [String])] = []
@@ -19,6 +19,7 @@ struct IndexBuild {
   private(set) var taken = 0
   private var writer: IndexWriter
   private var scratch: EntryScratch?
+  private var groups: GroupScratch
   private let conversions = Conversions()
   private let terms: ListTerms
   private let path: String
@@ -35,7 +36,7 @@ struct IndexBuild {
   private var registered = 0
 
   private static let piece = 1 << 18
-  /// 24 octets each: 3 MB, and as much again while they are written.
+  /// 24 octets each: 3 MB, and twice as much again while they are written.
   private static let entriesInMemory = 1 << 17
 
   init(_ path: String, seed: [UInt8], generation: UInt64, _ terms: ListTerms) throws {
@@ -43,6 +44,7 @@ struct IndexBuild {
     writer = IndexWriter(seed: seed, generation: generation)
     (self.path, self.terms) = (path, terms)
     ledger = VisitLedger(today: terms.today)
+    groups = GroupScratch(path + ".tmp.groups")
     named = Set(terms.named.flatMap(\.numbers))
   }
 
@@ -187,11 +189,13 @@ struct IndexBuild {
     let entries = IndexEntry.sorted(writer.takeEntries())
     for attempt in 1...IndexWriter.mostAttempts {
       writer.beginPages()
+      groups.removeAll()
       do {
         try place(entries)
         for part in 0..<(scratch?.count ?? 0) { try place(scratch?.sorted(part) ?? []) }
-        try writer.finish()
+        try writer.closePages()
         try file.append(writer.takeOctets())
+        try appendGroups()
         break
       } catch IndexWriter.Fault.overfull(_) where attempt < IndexWriter.mostAttempts {
         try file.cut(at: writer.heapEnd)
@@ -203,31 +207,16 @@ struct IndexBuild {
   private mutating func place(_ entries: [IndexEntry]) throws {
     try writer.place(entries)
     if writer.waiting >= Self.piece { try file.append(writer.takeOctets()) }
-  }
-}
-
-/// The line that shows long work at a terminal: rows, rows a second, time left.
-struct Progress {
-  private let octets: Int
-  private let start = Clock.milliseconds
-  private var done = 0
-  private var shown: Int64 = 0
-
-  init(octets: Int) { self.octets = octets }
-
-  mutating func show(octets more: Int, rows: Int) {
-    done += more
-    let now = Clock.milliseconds
-    // Ten times a second is as fast as an eye reads.
-    guard StandardStreams.talksToTerminal, now - shown >= 100, now > start else { return }
-    shown = now
-    let passed = Double(now - start) / 1000
-    let left = octets > done ? passed * Double(octets - done) / Double(done) : 0
-    StandardStreams.talk(
-      "\r\(rows) rows, \(Int(Double(rows) / passed)) rows/s, \(Int(left.rounded(.up))) s left \u{1B}[K")
+    if writer.groupsWaiting >= Self.piece { try groups.append(writer.takeGroups()) }
   }
 
-  func end() {
-    if shown > 0 { StandardStreams.talk("\r\u{1B}[K") }
+  /// Copies the groups behind the pages, and ends the file.
+  private mutating func appendGroups() throws {
+    for start in stride(from: 0, to: groups.count, by: Self.piece) {
+      writer.append(groups: try groups.octets(from: start, limit: Self.piece))
+      try file.append(writer.takeOctets())
+    }
+    writer.finish()
+    try file.append(writer.takeOctets())
   }
 }

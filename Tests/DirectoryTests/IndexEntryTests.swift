@@ -51,7 +51,8 @@ import Testing
     var dice = Sequence64(state: 71)
     for most in [0, 5, 300, UInt64(1) << 40, .max] {
       let pairs = (0..<500).map { ($0, UInt64.random(in: 0...most, using: &dice)) }
-      let sorted = pairs.sorted(byNumber: \.1)
+      var sorted = pairs
+      sorted.sort(byNumber: \.1)
       let expected = pairs.sorted { $0.1 != $1.1 ? $0.1 < $1.1 : $0.0 < $1.0 }
       #expect(sorted.map(\.0) == expected.map(\.0))
     }

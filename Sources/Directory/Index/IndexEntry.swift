@@ -26,7 +26,8 @@ public struct IndexEntry: Comparable, Sendable {
   /// Entries in ascending order.
   public static func sorted(_ entries: [IndexEntry]) -> [IndexEntry] {
     // All of one hash, which is nearly always one number, stand together then.
-    var sorted = entries.sorted(byNumber: \.hash)
+    var sorted = entries
+    sorted.sort(byNumber: \.hash)
     var start = 0
     while start < sorted.count {
       var end = start + 1

@@ -1,11 +1,13 @@
 /// Makes an index, in one pass over the customers and one over their numbers; memory does not grow with the customers
-/// beyond what `takeOctets` and `takeEntries` have not yet taken, the groups, and 4 octets for each page.
+/// beyond what `takeOctets`, `takeEntries` and `takeGroups` have not yet taken, and 4 octets for each page.
 ///
 ///     add(customer) …                    heap records, and an entry for each number
 ///     closeHeap()
 ///     beginPages()
 ///     place(entries) …                   in order; when it throws `overfull`, go back to `heapEnd` and begin again
-///     finish()                           groups, page checks; `header` is then page 0
+///     closePages()
+///     append(groups) …                   what `takeGroups` has given, in its order
+///     finish()                           the other groups, page checks; `header` is then page 0
 ///
 /// Octets come out in file order, from `takeOctets`; page 0 comes out empty first, so that a file without its header
 /// is no index. The writer does no input or output: whoever calls it owns the file and, for long lists, parts the
@@ -20,7 +22,9 @@ public struct IndexWriter {
   /// Different numbers placed so far.
   public private(set) var numbers = 0
   /// Numbers that several customers share.
-  public private(set) var sharedNumbers = 0
+  public var sharedNumbers: Int { groups?.count ?? 0 }
+  /// Octets of groups that `takeGroups` has not taken.
+  public var groupsWaiting: Int { groups?.waiting ?? 0 }
   /// Customers so far.
   public private(set) var customers = 0
 
@@ -38,7 +42,7 @@ public struct IndexWriter {
   private var numberCount = 0
   private var pages = 0
   private var attempt = 0
-  private var groups: [UInt8] = []
+  private var groups: GroupWriter?
   private var page: IndexPage?
   /// The number that is being placed: the first entry that has it, and the others.
   private var open: (first: IndexEntry, others: [IndexEntry], total: Int)?
@@ -109,7 +113,8 @@ public struct IndexWriter {
     pages = wanted + attempt * (wanted / 32 + 1)
     attempt += 1
     groupsStart = heapEnd + pages * IndexFormat.pageSize
-    (numbers, sharedNumbers, groups, open) = (0, 0, [], nil)
+    (numbers, open) = (0, nil)
+    groups = GroupWriter(start: groupsStart, seeded: seeded)
     page = IndexPage(number: 0)
   }
 
@@ -126,11 +131,18 @@ public struct IndexWriter {
     }
   }
 
-  /// Closes the pages and writes groups and page checks.
-  public mutating func finish() throws(Fault) {
+  /// Closes the pages, when all entries are placed.
+  public mutating func closePages() throws(Fault) {
     try placeOpen()
     while let page, page.number < pages { close(page) }
-    octets += groups
+  }
+
+  /// Appends groups that were taken, behind the pages.
+  public mutating func append(groups: [UInt8]) { octets += groups }
+
+  /// Writes the groups that were not taken, and the page checks.
+  public mutating func finish() {
+    octets += takeGroups()
     pad()
     // The checks cover every page of the file but page 0 and themselves; for those their place holds zero.
     let before = position / IndexFormat.pageSize
@@ -187,6 +199,9 @@ public struct IndexWriter {
     return next
   }
 
+  /// The groups since the last call.
+  public mutating func takeGroups() -> [UInt8] { groups?.take() ?? [] }
+
   /// The entries since the last call, unordered.
   public mutating func takeEntries() -> [IndexEntry] {
     defer { entries.removeAll(keepingCapacity: true) }
@@ -212,16 +227,8 @@ public struct IndexWriter {
     guard let (first, others, total) = open else { return }
     open = nil
     var offset = first.offset
-    if total > 1 {
-      RecordPayload.begin(&record)
-      record.append(littleEndian: first.key)
-      RecordPayload.append(group: [first.offset] + others.map(\.offset), total: total, to: &record)
-      let room = IndexFormat.pageSize - groups.count % IndexFormat.pageSize
-      if room < IndexFormat.aligned(record.count) { groups += [UInt8](repeating: 0, count: room) }
-      offset = groupsStart + groups.count
-      RecordPayload.seal(&record, at: offset, flags: IndexFormat.groupFlag, keyCount: 1, seeded: seeded)
-      groups += record
-      sharedNumbers += 1
+    if total > 1, let group = groups?.add(first.key, [first.offset] + others.map(\.offset), total: total) {
+      offset = group
     }
     let position = Position(hash: first.hash, pages: pages)
     while let page, page.number < position.page { close(page) }
@@ -232,22 +239,5 @@ public struct IndexWriter {
   private mutating func close(_ closed: IndexPage) {
     octets += closed.octets(at: heapEnd + closed.number * IndexFormat.pageSize, seeded: seeded)
     page = IndexPage(number: closed.number + 1)
-  }
-
-  /// Why an index cannot be written.
-  public enum Fault: Error, Equatable, Sendable, CustomStringConvertible {
-    /// The record of the customer with this id is too long.
-    case record(UInt32)
-    /// A page did not take all its numbers, for the n-th time.
-    case overfull(Int)
-
-    /// One line.
-    public var description: String {
-      switch self {
-      case .record(let id):
-        "customer \(id) has more text or numbers than a record of 64 KiB can hold: shorten them"
-      case .overfull: "the numbers collide under this seed: try again with another"
-      }
-    }
   }
 }

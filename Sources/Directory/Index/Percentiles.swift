@@ -79,8 +79,9 @@ public struct AmountTally: Sendable {
         merged.append((amount, count))
       }
     }
+    waiting.sort(byNumber: { $0 })
     var next = 0
-    for amount in waiting.sorted(byNumber: { $0 }) {
+    for amount in waiting {
       while next < counts.count, counts[next].amount <= amount >> shift {
         add(counts[next].amount, counts[next].count)
         next += 1

@@ -136,7 +136,8 @@ extension IndexWriter {
       writer.beginPages()
       do throws(Fault) {
         try writer.place(entries)
-        try writer.finish()
+        try writer.closePages()
+        writer.finish()
         pages = writer.takeOctets()
         break
       } catch {
