@@ -11,7 +11,7 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % sides
     }
-    let signs = Array("0123456789+-() /.、内線ext#'\"=E０９ー\u{3000}\u{FFFD}携帯,;:\n".unicodeScalars)
+    let signs = Array("0123456789+-() /.、内線ext#'\"=E０９ー\u{3000}\u{FFFD}携帯,;:\n[]_~・FAX〒".unicodeScalars)
     for line in try vectorLines("jp-listed.txt") {
       let cell = Array(line.components(separatedBy: " => ")[0].unicodeScalars)
       for _ in 0..<12 {

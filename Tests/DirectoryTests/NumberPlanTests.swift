@@ -5,7 +5,7 @@ import Testing
 @Suite struct NumberPlanTests {
   private static let mends: [String: ListedNumbers.Mend] = [
     "zero": .lostZero, "mark": .spreadsheetMark, "prefix": .privacyPrefix, "extension": .extensionLeftOut,
-    "text": .textLeftOut, "several": .several, "shape": .unknownShape,
+    "text": .textLeftOut, "several": .several, "shape": .unknownShape, "fax": .faxLeftOut,
   ]
   private static let refusals: [String: ListedNumbers.Refusal] = [
     "exponent": .exponent, "tooLong": .tooLong, "unreadable": .unreadable,
@@ -108,6 +108,15 @@ import Testing
     ("gb", "01632 960123", "01632960123", "+441632960123", "01632960123"),
     ("gb", "0033 1 23 45 67 89", "0033123456789", "+33123456789", "+33123456789"),
     ("e164", "+33 1 23 45 67 89", "0033123456789", "+33123456789", "+33123456789"),
+    ("nanp", "2) 609-555-1212", "6095551212", "+16095551212", "609-555-1212"),
+    ("nanp", "609-555-1212 x123", "6095551212", "+16095551212", "609-555-1212"),
+    ("nanp", "609-555-1212-3", "6095551212", "+16095551212", "609-555-1212"),
+    ("nanp", "+81 (0)3 1234 5678", "0081312345678", "+81312345678", "+81312345678"),
+    ("gb", "020 7946 0123 (24h)", "02079460123", "+442079460123", "020-7946-0123"),
+    ("gb", "0800 1111", "08001111", "+448001111", "08001111"),
+    ("gb", "+81 03 1234 5678", "0081312345678", "+81312345678", "+81312345678"),
+    ("e164", "+44 (0)20 7946 0123", "00442079460123", "+442079460123", "+442079460123"),
+    ("e164", "+44 (0)20 7946 0123 (18h)", "00442079460123", "+442079460123", "+442079460123"),
   ])
   func otherPlansAreValuesToo(plan: String, cell: String, digits: String, e164: String, grouped: String) throws
   {
@@ -135,6 +144,9 @@ import Testing
     ("jp", "03", "03-1234-5678", "0312345678", false), ("jp", "03", "123-4567", "1234567", false),
     ("jp", "03", "090-1234-5678", "09012345678", false), ("jp", "03", "0123456", "0123456", false),
     ("nanp", "609", "555-1212", "6095551212", true), ("gb", "020", "7946 0123", "02079460123", true),
+    ("jp", "03", "1234-5678 18時以降", "0312345678", true), ("jp", "03", "1234-5678 内線12", "0312345678", true),
+    ("jp", "03", "090-1234-5678 2024-04-01", "09012345678", false),
+    ("jp", "03", "3-1234-5678", "0312345678", false),
   ])
   func neighboursNumbersGetTheAreaCode(plan: String, area: String, cell: String, digits: String, isMended: Bool)
     throws
@@ -143,6 +155,31 @@ import Testing
     let listed = plan.listed(cell)
     #expect(listed.numbers.map(\.digits) == [digits])
     #expect(listed.mended.contains(.areaCode) == isMended)
+  }
+
+  @Test func neighboursStandInOneCell() throws {
+    let plan = try #require(NumberPlan.jp.inArea("03"))
+    for cell in ["1234-5678、1234-5679", "1234-5678/1234-5679", "1234-5678 1234-5679"] {
+      let listed = plan.listed(cell)
+      #expect(listed.numbers.map(\.digits) == ["0312345678", "0312345679"], "\(cell)")
+      #expect(listed.mended.contains(.several), "\(cell)")
+    }
+  }
+
+  /// What stands behind the part that is read is not looked at, and the worst of that part is far below what a row may
+  /// take.
+  @Test(arguments: [
+    "0 ", "0", "1-", "03 1", "(0)", "+", "+0", "00 ", "81 ", "184 0", "内0", "0,", "F 0", "/", "0123 ", "ファックス",
+  ])
+  func longCellsTakeLittleTime(part: String) {
+    for plan in NumberPlan.table {
+      for count in [512, 4096] {
+        let cell = String(String(repeating: part, count: count).prefix(count))
+        let clock = ContinuousClock()
+        let taken = (0..<3).map { _ in clock.measure { _ = plan.listed(cell) } }.min() ?? .zero
+        #expect(taken < .milliseconds(100), "\(plan.name) \(part)")
+      }
+    }
   }
 
   @Test(arguments: ["", "3", "031234", "0x", "０３"])

@@ -159,6 +159,11 @@ public struct NumberPlan: Sendable {
       if !trunkPrefix.isEmpty, rest.hasPrefix(trunkPrefix) { rest = rest.dropFirst(trunkPrefix.utf8.count) }
       if isNational(rest) { return PhoneNumber(digits: trunkPrefix + rest) }
     }
+    for plan in Self.table
+    where !plan.trunkPrefix.isEmpty && digits.hasPrefix(plan.countryCode + plan.trunkPrefix) {
+      let rest = digits.dropFirst(plan.countryCode.utf8.count + plan.trunkPrefix.utf8.count)
+      if plan.isNational(rest) { return PhoneNumber(digits: "00" + plan.countryCode + rest) }
+    }
     return PhoneNumber(digits: "00" + digits)
   }
 
@@ -194,8 +199,16 @@ public struct NumberPlan: Sendable {
     }
   }
 
+  /// Whether digits with a country code are a whole number by the plan of that country.
+  func isKnownAbroad(_ digits: Substring) -> Bool {
+    Self.table.contains {
+      !$0.countryCode.isEmpty && digits.hasPrefix($0.countryCode)
+        && $0.isNational(digits.dropFirst($0.countryCode.utf8.count))
+    }
+  }
+
   /// Whether canonical digits are `00` + country code + rest.
-  private func isForeign(_ digits: String) -> Bool {
+  func isForeign(_ digits: String) -> Bool {
     digits.hasPrefix("00") && digits.utf8.count >= 9 && digits.utf8.dropFirst(2).first != 0x30
   }
 }
