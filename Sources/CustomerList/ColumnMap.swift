@@ -36,7 +36,7 @@ public struct ColumnMap: Equatable, Sendable {
   /// The columns that became something else than a detail: `電話番号 = phone, 氏名 = name`.
   public var summary: String {
     zip(headings, fields).compactMap { heading, field in
-      guard let field, field != .ignored else { return nil }
+      guard let field, field != .ignored, field != .label else { return nil }
       return "\(heading.string) = \(field.rawValue)"
     }.joined(separator: ", ")
   }
@@ -44,6 +44,11 @@ public struct ColumnMap: Equatable, Sendable {
   /// The headings of the columns that are kept.
   public var kept: [String] {
     zip(headings, fields).compactMap { $1 == nil && !$0.isEmpty ? $0.string : nil }
+  }
+
+  /// The headings of the columns that are left out.
+  public var leftOut: [String] {
+    zip(headings, fields).compactMap { $1 == .ignored && !$0.isEmpty ? $0.string : nil }
   }
 
   /// The word of a column that has no field.
