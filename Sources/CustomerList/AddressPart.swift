@@ -31,7 +31,7 @@ extension ListedTexts {
   /// The address in one line: from the region to the house as in Japan, or, in Latin letters, from the house to the region.
   mutating func wholeAddress() -> Range<Int> {
     if region.isEmpty, city.isEmpty { return address }
-    let isLatin = !(octets[region] + octets[city]).contains { $0 >= 0x80 }
+    let isLatin = [region, city].allSatisfy { octets[$0].allSatisfy { $0 < 0x80 } }
     if isLatin { return apart(apart(address, city), region) }
     // One that is whole by itself says its region again.
     if !region.isEmpty, octets[address].starts(with: octets[region]) { return address }

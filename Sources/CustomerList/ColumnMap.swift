@@ -15,11 +15,18 @@ public struct ColumnMap: Equatable, Sendable {
 
   /// What tells one kind of list from another: 16 hexadecimal digits of the folded headings in their order (FNV-1a, 64
   /// bits; draft-eastlake-fnv).
-  public var fingerprint: String {
-    let text = headings.map { Folding.heading($0.string) }.joined(separator: "\u{1F}")
-    let digits = String(FNV1a.digest(of: text.utf8), radix: 16)
+  public var fingerprint: String { Self.digits(headings.map { Folding.heading($0.string) }) }
+
+  /// What tells one way of understanding these headings from another, in the same form.
+  var meaning: String { Self.digits(fields.map { $0?.rawValue ?? Self.kept }) }
+
+  private static func digits(_ words: [String]) -> String {
+    let digits = String(FNV1a.digest(of: words.joined(separator: "\u{1F}").utf8), radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
+
+  /// The same headings as the program understands them by itself.
+  var guessed: ColumnMap { ColumnMap(headings: headings, fields: ListKind.of(headings.map(\.string)).fields) }
 
   /// Whether the list has headings at all.
   public var isEmpty: Bool { headings.allSatisfy(\.isEmpty) }

@@ -24,14 +24,14 @@ extension ListField {
         請求先 送付先 送り先 配送先 届け先 届先 発送先 納品先 贈り先 受取人 旧 実家 緊急+氏名 緊急+名前 緊急+フリガナ 緊急+カナ 緊急+ヨミ 緊急+住所 緊急+誕生日 \
         緊急+生年月日 spouse child kid husband wife mother father parent guardian daughter pet \
         partner dependent referrer referredby introducer emergency+name emergency+birth nextofkin recipient shipping \
-        年間 月間 年度 今年 昨年 前年 去年 本年 当年 今期 前期 当期 先月 今月 前月 当月 直近 過去 半年 ヶ月 カ月 ケ月 平均 累計+回数 累計+点数 累積+回数
+        年間 月間 年度 今年 昨年 前年 去年 本年 当年 今期 前期 当期 先月 今月 前月 当月 直近 過去 半年 ヶ月 カ月 ケ月 平均 累計購入+回数 累計購入+点数 累計売上+件数 累積利用+回数
         """),
     // What is said about a field, and not the field.
     Alias(
       nil,
       within: """
         可否 不可 希望 許可 許諾 同意 承諾 区分 種別 種類 機種 キャリア 動機 きっかけ 経路 有無 頻度 認証 ステータス フラグ 曜日 日数 経過 更新 変更 順位 ランク \
-        クーポン 特典 割引 プレゼント メッセージ カード ハガキ 配信 印刷 略称 略名 局番 電話+可 電話+メモ 電話+備考 電話+時間 電話+日時 電話+回数 電話+履歴 電話+内容 電話+確認 \
+        クーポン 特典 割引 プレゼント メッセージ カード ハガキ 配信 印刷 略称 略名 局番 下4桁 下四桁 記念日+メモ 電話+可 電話+メモ 電話+備考 電話+時間 電話+日時 電話+回数 電話+履歴 電話+内容 電話+確認 \
         電話+登録日 電話会社 電話予約 電話対応 電話日 最終電話 前回電話 携帯+可 携帯+メモ 携帯+備考 携帯+時間 携帯会社 tel+可 tel+メモ tel+備考 tel+時間 telegra \
         hotel motel intel pastel phone+type phone+label phone+ok phone+consent phone+note phone+memo phone+time phone+date \
         phone+status phone+verified phone+carrier phone+model phonecall headphone earphone microphone 住所+コード 氏名+コード \
@@ -63,7 +63,7 @@ extension ListField {
       nil,
       within: """
         店舗 来店+金額 来店+売上 来店+店名 来店+担当 来店+メニュー 来店+内容 来店+コース 来店+人数 来店+時間 来店+時刻 利用+金額 利用+店名 利用+担当 利用+メニュー 利用+内容 \
-        利用+人数 次回+金額 次回+店名 次回+担当 次回+メニュー 次回+内容 次回+コース 次回+人数 次回+時間 次回+時刻 担当+部署 担当+エリア 担当+地区 担当+コード 担当+cd 担当+番号 \
+        利用+人数 次回+金額 次回+店名 次回+担当 次回+メニュー 次回+内容 次回+コース 次回+人数 次回+時間 次回+時刻 担当+部署 担当+エリア 担当+地区 担当+コード 担当+id 担当+cd 担当+番号 \
         担当+携帯 担当+住所 担当+生年月日 担当+誕生日 担当+メモ 担当+備考
         """),
     Alias(.staff, within: "担当"),
@@ -122,7 +122,7 @@ extension ListField {
         """, within: "電話 携帯 tel phone ケイタイ"),
     Alias(
       .nextBooking, whole: "次回予約 次回予約日 次回来店 次回来店日 次回来店予定 予約日 nextbooking nextvisit nextappointment",
-      within: "次回+日 次回予定 次回予約"),
+      within: "次回+日 次回+予約 次回+予定"),
     Alias(
       .firstVisit, whole: "初回来店日 初来店 初来店日 初回利用日 初回購入日 初回来店 firstvisit",
       within: "初回来店+日 初来店+日"),

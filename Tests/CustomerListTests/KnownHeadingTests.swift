@@ -76,6 +76,7 @@ import Testing
     "TEL可否",
     "Hotel", "Hotel name", "Telegram", "Phone Type", "Phone notes", "Hair Type", "Customer Type",
     "Additional Information", "メール配信不可", "DM・メール可否", "誕生日クーポン", "住所区分", "氏名コード", "担当者生年月日", "担当店舗", "店舗名",
+    "電話番号下4桁", "担当者ID", "記念日メモ",
   ]
 
   @Test(arguments: others)
@@ -95,6 +96,8 @@ import Testing
     ("Phone 2 - Label", .label), ("E-mail 1 - Type", .label), ("Group Membership", .groups),
     ("お子様のアレルギー", .safety), ("番地 (自宅)", .address), ("都道府県 (自宅)", .address), ("市区町村 (自宅)", .address),
     ("次回来店予定日時", .nextBooking), ("最終来店日（本店）", .lastVisit), ("累計購入金額（税込）", .total), ("担当美容師", .staff),
+    ("次回ご予約", .nextBooking),
+    ("累計来店回数", .visits), ("次回来店予約", .nextBooking),
   ])
   func headingsInOtherWords(heading: String, field: ListField) {
     #expect(ListField.of(heading) == field)
