@@ -7,13 +7,13 @@ struct HeadingPart: Sendable {
   /// Its line of the table: the first line of those that a heading holds decides.
   private let line: Int
   private let octets: [UInt8]
-  /// What the heading holds besides, wherever; empty: nothing.
-  private let besides: [UInt8]
+  /// What the heading holds somewhere behind that; empty: nothing.
+  private let behind: [UInt8]
 
   private init(_ field: ListField?, line: Int, _ within: String) {
     let parts = within.utf8.split(separator: UInt8(ascii: "+"), maxSplits: 1)
     (self.field, self.line, octets) = (field, line, parts.first.map { Array($0) } ?? [])
-    besides = parts.count > 1 ? Array(parts[1]) : []
+    behind = parts.count > 1 ? Array(parts[1]) : []
   }
 
   /// The part that decides for a folded heading; nil when it holds none. Octets are compared: a part is whole characters,
@@ -23,13 +23,17 @@ struct HeadingPart: Sendable {
     for start in heading.indices {
       for part in byBeginning[beginning(heading, at: start)] ?? [] where part.line < first?.line ?? .max {
         if heading[start...].starts(with: part.octets),
-          part.besides.isEmpty || Folding.holds(heading, part.besides)
+          part.isFollowed(in: heading, from: start)
         {
           first = part
         }
       }
     }
     return first
+  }
+
+  private func isFollowed(in heading: [UInt8], from start: Int) -> Bool {
+    behind.isEmpty || Folding.holds(heading, behind, from: start + octets.count)
   }
 
   /// A character of kana or kanji, or three letters: no part is shorter. A heading has some twenty places, and few of

@@ -51,8 +51,8 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
   /// The part of the day or the time of one visit.
   case dayPart = "day-part"
 
-  /// One line of the table; aliases are separated by blanks (a heading keeps none). A part `a+b` is contained when both
-  /// are, in whatever order. Without a field, the headings are nobody's: what they are about is not the customer, or not
+  /// One line of the table; aliases are separated by blanks (a heading keeps none). A part `a+b` is contained when `a`
+  /// is, and `b` somewhere behind it. Without a field, the headings are nobody's: what they are about is not the customer, or not
   /// what they seem to be.
   struct Alias: Sendable {
     let field: ListField?
@@ -86,8 +86,11 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
     if folded.isEmpty { return (nil, false) }
     if let field = byWhole[folded] { return (field, true) }
     if labelled(folded) != nil { return (.label, true) }
-    return (HeadingPart.first(in: Array(folded.utf8))?.field, false)
+    return (HeadingPart.first(in: Array(folded.utf8.prefix(longest)))?.field, false)
   }
+
+  /// No question of a form is longer; behind so many octets no part of a heading is looked for (our choice).
+  private static let longest = 512
 
   /// What a folded heading of a numbered label belongs to: `phone1` of `Phone 1 - Label`; nil when it is none.
   static func labelled(_ folded: String) -> Substring? {

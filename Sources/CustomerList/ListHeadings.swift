@@ -31,10 +31,10 @@ extension ListField {
       nil,
       within: """
         可否 不可 希望 許可 許諾 同意 承諾 区分 種別 種類 機種 キャリア 動機 きっかけ 経路 有無 頻度 認証 ステータス フラグ 曜日 日数 経過 更新 変更 順位 ランク \
-        クーポン 特典 割引 プレゼント メッセージ カード ハガキ 配信 印刷 略称 略名 局番 下4桁 下四桁 記念日+メモ 電話+可 電話+メモ 電話+備考 電話+時間 電話+日時 電話+回数 電話+履歴 電話+内容 電話+確認 \
-        電話+登録日 電話会社 電話予約 電話対応 電話日 最終電話 前回電話 携帯+可 携帯+メモ 携帯+備考 携帯+時間 携帯会社 tel+可 tel+メモ tel+備考 tel+時間 telegra \
-        hotel motel intel pastel phone+type phone+label phone+ok phone+consent phone+note phone+memo phone+time phone+date \
-        phone+status phone+verified phone+carrier phone+model phonecall headphone earphone microphone 住所+コード 氏名+コード \
+        クーポン 特典 割引 プレゼント メッセージ カード ハガキ 配信 印刷 略称 略名 局番 下4桁 下四桁 記念日+メモ 電話+可 電話+メモ 電話+備考 電話時間 電話連絡時間 電話+日時 電話+回数 電話+履歴 電話+内容 電話+確認 \
+        電話+登録日 電話会社 電話予約 電話対応 電話日 最終電話 前回電話 携帯+可 携帯+メモ 携帯+備考 携帯会社 tel+可 tel+メモ tel+備考 telegra \
+        hotel motel intel pastel phonetype phonelabel phone+consent phonenote phonememo phonetime phonedate \
+        phonestatus phone+verified phone+carrier phonemodel phonecall headphone earphone microphone 住所+コード 氏名+コード \
         顧客名+コード 誕生日+dm
         """),
     Alias(

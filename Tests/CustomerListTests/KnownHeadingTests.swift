@@ -79,6 +79,13 @@ import Testing
     "電話番号下4桁", "担当者ID", "記念日メモ",
   ]
 
+  /// However long a heading is, it takes no longer than its first five hundred octets.
+  @Test func aLongHeadingIsLookedAtInPart() {
+    let long = String(repeating: "電話", count: 10_000)
+    #expect(ListField.of(long) == .phone && ListField.of(long + "可") == .phone)
+    #expect(ListField.of(String(repeating: "電話", count: 40) + "可") == nil)
+  }
+
   @Test(arguments: others)
   func headingsOfSomethingElse(heading: String) {
     #expect(ListField.of(heading) == nil)
@@ -96,6 +103,8 @@ import Testing
     ("Phone 2 - Label", .label), ("E-mail 1 - Type", .label), ("Group Membership", .groups),
     ("お子様のアレルギー", .safety), ("番地 (自宅)", .address), ("都道府県 (自宅)", .address), ("市区町村 (自宅)", .address),
     ("次回来店予定日時", .nextBooking), ("最終来店日（本店）", .lastVisit), ("累計購入金額（税込）", .total), ("担当美容師", .staff),
+    ("日中連絡可能な電話番号", .phone), ("電話番号（時間外）", .phone),
+    ("Daytime phone", .phone), ("Tokyo phone", .phone),
     ("次回ご予約", .nextBooking),
     ("累計来店回数", .visits), ("次回来店予約", .nextBooking),
   ])
