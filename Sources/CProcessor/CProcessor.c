@@ -11,6 +11,13 @@
 
 bool cp_has_crc32c(void) { return __builtin_cpu_supports("sse4.2"); }
 
+// The product without carries of two 32-bit numbers.
+#define WITH_PRODUCT __attribute__((target("sse4.2,pclmul")))
+typedef long long two_words __attribute__((vector_size(16)));
+#define PRODUCT(left, right) \
+  (uint64_t) __builtin_ia32_pclmulqdq128((two_words){left, 0}, (two_words){right, 0}, 0)[0]
+static bool has_product(void) { return __builtin_cpu_supports("pclmul"); }
+
 #elif defined(__aarch64__) && defined(__linux__)
 
 #include <sys/auxv.h>
@@ -22,6 +29,12 @@ bool cp_has_crc32c(void) { return __builtin_cpu_supports("sse4.2"); }
 // HWCAP_CRC32 of asm/hwcap.h.
 bool cp_has_crc32c(void) { return (getauxval(AT_HWCAP) & (1 << 7)) != 0; }
 
+// HWCAP_PMULL. Of the Raspberry Pis the 5 has it, the 4 does not.
+#include <arm_neon.h>
+#define WITH_PRODUCT __attribute__((target("crc,aes")))
+#define PRODUCT(left, right) (uint64_t) vmull_p64(left, right)
+static bool has_product(void) { return (getauxval(AT_HWCAP) & (1 << 4)) != 0; }
+
 #else
 
 #define WITH_CRC32C
@@ -31,8 +44,6 @@ bool cp_has_crc32c(void) { return (getauxval(AT_HWCAP) & (1 << 7)) != 0; }
 bool cp_has_crc32c(void) { return false; }
 
 #endif
-
-WITH_CRC32C uint32_t cp_crc32c_word(uint32_t before, uint64_t word) { return CRC32C_8(before, word); }
 
 // A short run takes a word a turn: each of the instruction's results waits for the one before.
 WITH_CRC32C static uint32_t in_one(uint32_t before, const unsigned char *octets, size_t words) {
@@ -44,7 +55,7 @@ WITH_CRC32C static uint32_t in_one(uint32_t before, const unsigned char *octets,
   return before;
 }
 
-#if defined(__x86_64__)
+#if defined(PRODUCT)
 
 // A longer run is taken in four parts side by side, so that none of them waits:
 //
@@ -56,18 +67,12 @@ WITH_CRC32C static uint32_t in_one(uint32_t before, const unsigned char *octets,
 // Computation for iSCSI Polynomial, Intel 2011).
 #define LEAST_WORDS 16
 #define MOST_WORDS 256
-#define IN_PARTS __attribute__((target("sse4.2,pclmul")))
 
 static uint32_t moves[MOST_WORDS];
 
-typedef long long two_words __attribute__((vector_size(16)));
+WITH_PRODUCT static uint64_t moved(uint32_t sum, size_t words) { return PRODUCT(sum, moves[words]); }
 
-IN_PARTS static uint64_t moved(uint32_t sum, size_t words) {
-  two_words left = {sum, 0}, right = {moves[words], 0};
-  return (uint64_t)__builtin_ia32_pclmulqdq128(left, right, 0)[0];
-}
-
-IN_PARTS static uint32_t in_four(uint32_t before, const unsigned char *octets, size_t words) {
+WITH_PRODUCT static uint32_t in_four(uint32_t before, const unsigned char *octets, size_t words) {
   size_t quarter = words / 4;
   uint32_t a = before, b = 0, c = 0, d = 0;
   uint64_t word;
@@ -87,13 +92,16 @@ IN_PARTS static uint32_t in_four(uint32_t before, const unsigned char *octets, s
 }
 
 // The factors for each number of words, once; 0 where the processor cannot multiply so. A word of zeros moves one on.
+// Threads that come together write the same, and none goes by the number before it sees the factors.
 WITH_CRC32C static size_t most_in_four(void) {
   static size_t most = 1;
-  if (most != 1) return most;
+  size_t known = __atomic_load_n(&most, __ATOMIC_ACQUIRE);
+  if (known != 1) return known;
   moves[1] = 1;
   for (size_t i = 2; i < MOST_WORDS; i++) moves[i] = CRC32C_8(moves[i - 1], 0);
-  most = __builtin_cpu_supports("pclmul") ? MOST_WORDS : 0;
-  return most;
+  known = has_product() ? MOST_WORDS : 0;
+  __atomic_store_n(&most, known, __ATOMIC_RELEASE);
+  return known;
 }
 
 #else
@@ -119,4 +127,9 @@ WITH_CRC32C uint32_t cp_crc32c(uint32_t before, const void *octets, size_t count
   next += 8 * words;
   for (count %= 8; count > 0; count--, next++) before = CRC32C_1(before, *next);
   return before;
+}
+
+WITH_CRC32C uint32_t cp_crc32c_after(
+    uint32_t before, uint64_t first, uint64_t second, const void *octets, size_t count) {
+  return cp_crc32c(CRC32C_8(CRC32C_8(before, first), second), octets, count);
 }

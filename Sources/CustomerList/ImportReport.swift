@@ -1,5 +1,23 @@
 public import Directory
 
+/// Finds the lines that say what an earlier line said. By sixty-four bits of each instead of its words: two of a million
+/// differ yet look alike once in ten million lists, and then the report has one line too many.
+struct Repetitions: Sendable {
+  private var said: [(digest: UInt64, line: Int)] = []
+  /// As many are compared, 8 MB: 25 times the largest shop's; a bound for longer lists (our choice).
+  private static let compared = 1 << 19
+
+  mutating func feed(_ digest: UInt64, line: Int) {
+    if said.count < Self.compared { said.append((digest, line)) }
+  }
+
+  /// The lines, ascending.
+  var lines: [Int] {
+    let sorted = said.sorted(byNumber: \.digest)
+    return zip(sorted, sorted.dropFirst()).compactMap { $0.digest == $1.digest ? $1.line : nil }.sorted()
+  }
+}
+
 /// What became of the lines of a list. Holds counts and the first lines of each kind, so it does not grow with the list.
 public struct ImportReport: Sendable {
   /// Lines of one kind.
@@ -35,10 +53,8 @@ public struct ImportReport: Sendable {
   public private(set) var withoutReading = Lines()
   /// The first names as they were read, by which a person sees whether the character set was right.
   public private(set) var sample: [SafeText] = []
-  private var codes: Set<UInt64> = []
-  private var people: Set<UInt64> = []
-  /// As many are compared, 9 MB: 25 times the largest shop's; a bound for longer lists (our choice).
-  private static let codesCompared = 1 << 19
+  private var codes = Repetitions()
+  private var people = Repetitions()
 
   /// Nothing yet.
   public init() {}
@@ -54,23 +70,19 @@ public struct ImportReport: Sendable {
     }
     for mend in mends { mended[mend, default: Lines()].add(line) }
     if sample.count < 3, !texts.isEmpty(.name) { sample.append(customer.name) }
-    // Sixty-four bits of each instead of the text: two of a million differ yet look alike once in ten million lists,
-    // and then the report has one line too many.
-    if !texts.isEmpty(.code), codes.count < Self.codesCompared,
-      !codes.insert(FNV1a.digest(of: texts[octets: .code])).inserted
-    {
-      mend(.codeAgain, line: line)
-    }
-    if let number = customer.numbers.first, !texts.isEmpty(.name), people.count < Self.codesCompared,
-      !people.insert(FNV1a.digest(of: texts[octets: .name]) ^ (number.key &* 0x9E37_79B9_7F4A_7C15))
-        .inserted
-    {
-      mend(.customerAgain, line: line)
+    if !texts.isEmpty(.code) { codes.feed(FNV1a.digest(of: texts[octets: .code]), line: line) }
+    if let number = customer.numbers.first, !texts.isEmpty(.name) {
+      let name = FNV1a.digest(of: texts[octets: .name])
+      people.feed(name ^ (number.key &* 0x9E37_79B9_7F4A_7C15), line: line)
     }
   }
 
-  /// Forgets who was on the list, by which repetitions are found; to be called at its end.
-  public mutating func close() { (codes, people) = ([], []) }
+  /// Reports who was on the list before, and forgets who was on it; to be called at its end.
+  public mutating func close() {
+    for line in codes.lines { mend(.codeAgain, line: line) }
+    for line in people.lines { mend(.customerAgain, line: line) }
+    (codes, people) = (Repetitions(), Repetitions())
+  }
 
   /// Counts a visit taken.
   mutating func takeVisit(_ mends: Set<ListMend>, line: Int) {

@@ -18,7 +18,7 @@ struct ListCells {
   /// Goes on to the next cell; false behind the last.
   mutating func advance() -> Bool {
     guard nextStart <= octets.count else { return false }
-    let end = octets.firstNUL(in: nextStart..<octets.count)
+    let end = octets.first(0, in: nextStart..<octets.count) ?? octets.count
     range = Self.trimmed(octets, nextStart..<end)
     nextStart = end + 1
     column += 1

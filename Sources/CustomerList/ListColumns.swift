@@ -63,9 +63,10 @@ public final class ListColumns: Sendable {
   }
 
   /// Puts what a row says, cells in UTF-8 with one NUL between two, into a customer of whom only the identity is known.
-  public func read(_ row: [UInt8], into customer: inout Customer) -> ListedRow {
+  /// A row that is known to be plain (`SafeText.isPlain`) takes less time.
+  public func read(_ row: [UInt8], isPlain: Bool = false, into customer: inout Customer) -> ListedRow {
     var listed = ListedRow()
-    var texts = ListedTexts(row)
+    var texts = ListedTexts(row, isPlain: isPlain)
     var cells = ListCells(row)
     while cells.advance(), cells.column < fields.count {
       if cells.isEmpty { continue }
@@ -141,7 +142,7 @@ public final class ListColumns: Sendable {
     let birthday = texts.birthday(customer.birthday)
     if !birthday.isEmpty {
       var cell = ListCells(Array(texts.octets[birthday]))
-      if cell.advance() { customer.birthday = date(cell, &listed, ListDate.birthday) }
+      if cell.advance() { customer.birthday = date(cell, &listed, ListDate.birthday) ?? customer.birthday }
     }
     texts.fill(&customer)
     if let first = customer.firstVisit, let last = customer.lastVisit, last < first {

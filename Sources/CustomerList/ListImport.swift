@@ -24,6 +24,8 @@ public struct ListImport {
   public var nextID: UInt32
   /// The customer whom `take` gave last. It stays here, for it is large, and every row has one.
   public var customer = Customer(id: 0)
+  /// The visit that `take` gave last; nil before the first.
+  public private(set) var visit: ListedVisit?
 
   private var reader: (any ListReader)?
   private var text: ListText
@@ -92,12 +94,12 @@ public struct ListImport {
     case .row(let whole): row = whole
     }
     guard let columns else { return try first(row, convert) }
-    guard let (octets, isOther) = text.utf8(row.octets, convert) else {
+    guard let utf8 = text.utf8(row.octets, convert) else {
       refuse(row.lines, .encoding)
       return nil
     }
-    if columns.kind == .visits { return try visit(columns, octets, row.lines, isOther) }
-    return try customer(columns, octets, row.lines, isOther)
+    if columns.kind == .visits { return try visit(columns, utf8, row.lines) }
+    return try customer(columns, utf8, row.lines)
   }
 
   /// Joins `customer` with the visits of a ledger, and reports what they do not agree on.
@@ -128,15 +130,15 @@ public struct ListImport {
       tried.append((octets, ListColumns(firstRow: octets, plan: plan, maps: maps)))
       return tried[tried.count - 1].columns
     }
-    guard let (octets, _) = text.utf8(row.octets, convert, settled: { columns($0).refusal == nil }) else {
+    guard let utf8 = text.utf8(row.octets, convert, settled: { columns($0).refusal == nil }) else {
       refuse(row.lines, .encoding)
       return nil
     }
-    let found = columns(octets)
+    let found = columns(utf8.octets)
     (map, isRemembered) = (found.map, maps.map(like: found.map) != nil)
     if let refusal = found.refusal { throw refusal }
     self.columns = found
-    return found.firstRowIsCustomer ? try customer(found, octets, row.lines, false) : nil
+    return found.firstRowIsCustomer ? try customer(found, utf8, row.lines) : nil
   }
 
   /// A row that is refused has its number all the same, so that the n-th row of the list is customer n.
@@ -146,11 +148,11 @@ public struct ListImport {
   }
 
   private mutating func customer(
-    _ columns: ListColumns, _ octets: [UInt8], _ lines: ClosedRange<Int>, _ isOther: Bool
+    _ columns: ListColumns, _ utf8: ListText.Row, _ lines: ClosedRange<Int>
   ) throws(ListRefusal) -> Listed? {
     if report.taken >= limits.rows { throw .tooLong(.rows) }
     customer.clear(id: nextID)
-    var row = columns.read(octets, into: &customer)
+    var row = columns.read(utf8.octets, isPlain: utf8.isPlain, into: &customer)
     if let fault = row.fault(customer) {
       refuse(lines, fault)
       return nil
@@ -158,24 +160,25 @@ public struct ListImport {
     nextID &+= 1
     lastLine = lines.lowerBound
     codes = row.codes
-    if isOther { row.mends.insert(.otherEncoding) }
+    if utf8.isOther { row.mends.insert(.otherEncoding) }
     if let today, let last = customer.lastVisit, last > today { row.mends.insert(.visitAhead) }
     report.take(customer, row.mends, line: lines.lowerBound)
     return .customer
   }
 
   private mutating func visit(
-    _ columns: ListColumns, _ octets: [UInt8], _ lines: ClosedRange<Int>, _ isOther: Bool
+    _ columns: ListColumns, _ utf8: ListText.Row, _ lines: ClosedRange<Int>
   ) throws(ListRefusal) -> Listed? {
     if report.visits >= limits.rows { throw .tooLong(.rows) }
     do throws(ListFault) {
-      let (visit, mends) = try columns.visit(octets)
+      let (visit, mends) = try columns.visit(utf8.octets)
       lastLine = lines.lowerBound
       var all = mends
-      if isOther { all.insert(.otherEncoding) }
+      if utf8.isOther { all.insert(.otherEncoding) }
       if let today, visit.visit.day > today { all.insert(.visitAhead) }
       report.takeVisit(all, line: lastLine)
-      return .visit(visit)
+      self.visit = visit
+      return .visit
     } catch {
       report.refuse(lines, error)
       return nil
@@ -187,6 +190,6 @@ public struct ListImport {
 public enum Listed: Sendable {
   /// A customer, who stands in `ListImport.customer`.
   case customer
-  /// A visit of somebody.
-  case visit(ListedVisit)
+  /// A visit, which stands in `ListImport.visit`.
+  case visit
 }

@@ -1,3 +1,5 @@
+import Directory
+
 /// Finds out in which character set a list is written, row by row, and says which conversion a row needs.
 ///
 /// UTF-8 proves itself: text in another set is hardly ever well-formed UTF-8 by chance. But half-width kana in Shift_JIS
@@ -34,24 +36,40 @@ public struct ListText: Sendable {
     isGiven = given != nil
   }
 
-  /// The row in UTF-8, and whether it is in another set than the rows before; nil when it cannot be read.
-  /// `convert` makes UTF-8 of octets in a set, or nil of what is malformed in it. When no set makes sense to `settled`,
-  /// the first in which the row can be read is taken.
+  /// A row in UTF-8.
+  struct Row {
+    let octets: [UInt8]
+    /// Whether all of it is plain text (`SafeText.isPlain`).
+    var isPlain = false
+    /// Whether it is in another set than the rows before.
+    var isOther = false
+  }
+
+  /// The row in UTF-8; nil when it cannot be read. `convert` makes UTF-8 of octets in a set, or nil of what is malformed
+  /// in it. When no set makes sense to `settled`, the first in which the row can be read is taken.
   mutating func utf8(
     _ octets: [UInt8], _ convert: (Encoding, [UInt8]) -> [UInt8]?, settled: ([UInt8]) -> Bool = { _ in true }
-  ) -> (octets: [UInt8], isOther: Bool)? {
-    let content = Content(octets)
-    if content == .ascii { return (octets, false) }
+  ) -> Row? {
     // Nearly every row of nearly every list.
-    if encoding == .utf8, content == .utf8, settled(octets) { return (octets, false) }
+    if encoding == .utf8, SafeText.isPlain(octets), settled(octets) {
+      return Row(octets: octets, isPlain: true)
+    }
+    let content = Content(octets)
+    if content == .ascii || encoding == .utf8 && content == .utf8 && settled(octets) {
+      return Row(octets: octets)
+    }
     var first: (octets: [UInt8], set: Encoding)?
     for candidate in candidates {
       let utf8 = candidate == .utf8 ? octets : convert(candidate, octets)
       guard let utf8, Content(utf8) != .neither else { continue }
-      if settled(utf8) { return (utf8, settle(candidate)) }
+      if settled(utf8) { return row(utf8, candidate) }
       if first == nil { first = (utf8, candidate) }
     }
-    return first.map { ($0.octets, settle($0.set)) }
+    return first.map { row($0.octets, $0.set) }
+  }
+
+  private mutating func row(_ octets: [UInt8], _ candidate: Encoding) -> Row {
+    Row(octets: octets, isPlain: SafeText.isPlain(octets), isOther: settle(candidate))
   }
 
   /// What octets can be: ASCII, well-formed UTF-8 (Unicode, table 3-7), or neither.

@@ -15,7 +15,10 @@ struct ListedTexts {
   var label = 0..<0
   var labelled = -1
 
-  init(_ row: [UInt8]) { octets = row }
+  /// How many of the octets, from the first, are known to be plain.
+  private let plain: Int
+
+  init(_ row: [UInt8], isPlain: Bool) { (octets, plain) = (row, isPlain ? row.count : 0) }
 
   func string(_ text: Range<Int>) -> String { String(decoding: octets[text], as: UTF8.self) }
 
@@ -37,28 +40,33 @@ struct ListedTexts {
     name = whole(name, familyName, givenName)
     name = withoutTitle(name)
     kana = whole(kana, familyKana, givenKana)
-    customer.texts.set(.name, to: octets, in: name)
+    put(.name, name, &customer)
     if !company.isEmpty, customer.texts.isEmpty(.name) {
-      customer.texts.set(.name, to: octets, in: withoutTitle(company))
+      put(.name, withoutTitle(company), &customer)
       let said = SafeText(octets, in: company)
       customer.details.removeAll { $0.text == said }
     }
     if Folding.needsFolding(octets, in: kana) {
       customer.kana = SafeText(Folding.widthFolded(string(kana)))
     } else {
-      customer.texts.set(.kana, to: octets, in: kana)
+      put(.kana, kana, &customer)
     }
     // In the order of the fields.
     address = wholeAddress()
-    customer.texts.set(.address, to: octets, in: address)
-    customer.texts.set(.note, to: octets, in: note)
-    customer.texts.set(.code, to: octets, in: code)
-    customer.texts.set(.likes, to: octets, in: likes)
-    customer.texts.set(.safety, to: octets, in: safety)
-    customer.texts.set(.staff, to: octets, in: staff)
-    customer.texts.set(.lastOrder, to: octets, in: items)
-    customer.texts.set(.landmark, to: octets, in: landmark)
-    customer.texts.set(.delivery, to: octets, in: delivery)
+    put(.address, address, &customer)
+    put(.note, note, &customer)
+    put(.code, code, &customer)
+    put(.likes, likes, &customer)
+    put(.safety, safety, &customer)
+    put(.staff, staff, &customer)
+    put(.lastOrder, items, &customer)
+    put(.landmark, landmark, &customer)
+    put(.delivery, delivery, &customer)
+  }
+
+  private func put(_ field: CustomerTexts.Field, _ text: Range<Int>, _ customer: inout Customer) {
+    if text.isEmpty { return }
+    customer.texts.set(field, to: octets, in: text, isPlain: text.upperBound <= plain)
   }
 
   /// `* myContacts ::: VIP`: the groups with a star are the address book's own.

@@ -36,8 +36,6 @@ struct SeparatedValues: ListReader {
   private var fault: ListFault?
   /// How much of a byte order mark has come.
   private var mark = 0
-  /// Where the separators of the row stand; its room is used again.
-  private var separators: [Int] = []
 
   init(beginning: [UInt8]) {
     // The separator that the first line has most of, outside quotation marks.
@@ -75,31 +73,23 @@ struct SeparatedValues: ListReader {
     return nil
   }
 
-  /// The row that begins at the offset, as nearly all do: whole, within the limits, no cell in quotation marks. Nil, and
-  /// nothing taken, when it is another, or no row.
+  /// The row that begins at the offset, as nearly all do: whole, within the limits of one cell, no quotation mark in it. Nil,
+  /// and nothing taken, when it is another, or no row.
   private mutating func plainRow(_ octets: [UInt8], _ offset: inout Int) -> ListReading? {
-    guard mark == 3, !afterCR, octets[offset] != Self.quote else { return nil }
-    separators.removeAll(keepingCapacity: true)
-    let limit = min(octets.count, offset + ListLimits.row + 1)
-    var (at, cell) = (offset, offset)
-    while true {
-      at = octets.firstMark(marks, in: at..<limit)
-      guard at < limit, octets[at] != 0, at - cell <= ListLimits.cell else { return nil }
-      if octets[at] != separator { break }
-      separators.append(at - offset)
-      at += 1
-      cell = at
-      if at < limit, octets[at] == Self.quote { return nil }
+    guard mark == 3, !afterCR else { return nil }
+    let limit = min(octets.count, offset + ListLimits.cell + 1)
+    guard let lineEnd = octets.first(0x0A, in: offset..<limit) else { return nil }
+    let end = lineEnd > offset && octets[lineEnd - 1] == 0x0D ? lineEnd - 1 : lineEnd
+    for other in [0x0D, 0, Self.quote] where octets.first(other, in: offset..<end) != nil { return nil }
+    var row = Array(octets[offset..<end])
+    var (cells, at) = (1, 0)
+    while let separator = row.first(separator, in: at..<row.count) {
+      row[separator] = 0
+      (cells, at) = (cells + 1, separator + 1)
     }
-    guard separators.count < ListLimits.columns else { return nil }
-    var row = Array(octets[offset..<at])
-    for separator in separators { row[separator] = 0 }
-    if Self.isBlank(row) { return nil }
-    if octets[at] == 0x0D {
-      if at + 1 < octets.count, octets[at + 1] == 0x0A { at += 1 } else { afterCR = true }
-    }
+    guard cells <= ListLimits.columns, !Self.isBlank(row) else { return nil }
     let lines = line...line
-    (offset, afterLineEnd, line, firstLine) = (at + 1, true, line + 1, line + 1)
+    (offset, afterLineEnd, line, firstLine) = (lineEnd + 1, true, line + 1, line + 1)
     return .row(ListRow(lines: lines, octets: row))
   }
 

@@ -35,11 +35,13 @@ public struct CustomerTexts: Hashable, Sendable {
   public func isEmpty(_ field: Field) -> Bool { range(of: field).isEmpty }
 
   /// Makes octets of UTF-8 safe, as `SafeText` does, and takes them for a text; the range is held inside the octets. It
-  /// takes least time in the order of the fields.
-  public mutating func set(_ field: Field, to octets: [UInt8], in range: Range<Int>) {
+  /// takes least time in the order of the fields, and of plain octets, which `SafeText.isPlain` finds.
+  public mutating func set(_ field: Field, to octets: [UInt8], in range: Range<Int>, isPlain: Bool = false) {
     let range = range.clamped(to: octets.indices)
     if range.isEmpty, isEmpty(field) { return }
-    if let end = SafeText.plainEnd(octets, in: range) {
+    if isPlain, SafeText.isWhole(octets, in: range) {
+      replace(field, with: octets, in: range)
+    } else if let end = SafeText.plainEnd(octets, in: range) {
       replace(field, with: octets, in: range.lowerBound..<end)
     } else {
       self[field] = SafeText(octets, in: range)
@@ -60,14 +62,15 @@ public struct CustomerTexts: Hashable, Sendable {
   }
 
   private mutating func replace(_ field: Field, with source: [UInt8], in text: Range<Int>) {
-    let place = range(of: field)
-    if place.isEmpty, text.isEmpty { return }
-    if place.lowerBound == octets.count {
-      octets.append(contentsOf: source[text])
-    } else {
-      octets.replaceSubrange(place, with: source[text])
+    if field.rawValue >= ends.count {
+      if text.isEmpty { return }
+      while ends.count < field.rawValue { ends.append(UInt16(truncatingIfNeeded: octets.count)) }
+      octets.append(source, in: text)
+      ends.append(UInt16(truncatingIfNeeded: octets.count))
+      return
     }
-    while ends.count <= field.rawValue { ends.append(UInt16(truncatingIfNeeded: place.lowerBound)) }
+    let place = range(of: field)
+    octets.replaceSubrange(place, with: source[text])
     // Modulo 2^16: a shorter text moves the ends back.
     let shift = UInt16(truncatingIfNeeded: text.count - place.count)
     for index in field.rawValue..<ends.count { ends[index] &+= shift }

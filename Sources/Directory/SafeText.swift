@@ -89,6 +89,30 @@ public struct SafeText: Hashable, Sendable {
     return wasBlank && count > 0 ? nil : at
   }
 
+  /// Whether octets are well-formed UTF-8, and all that stands in them is plain, with no two blanks side by side and NUL
+  /// where it parts texts. False may be said of a few octets that are.
+  public static func isPlain(_ octets: [UInt8]) -> Bool { PlainText.holds(octets) }
+
+  /// Whether a range of plain octets, whole characters with no NUL, is a safe text as it stands.
+  static func isWhole(_ octets: [UInt8], in range: Range<Int>) -> Bool {
+    guard let last = range.last, octets[range.lowerBound] != 0x20, octets[last] != 0x20 else { return false }
+    if range.count <= characterLimit { return true }
+    if range.count > 3 * characterLimit { return false }
+    // Of each lane: how many of its octets are behind the first of their scalar, at most 12.
+    var (at, following) = (range.lowerBound, SIMD16<UInt8>())
+    while at &+ 16 <= range.upperBound {
+      let octets = octets.sixteen(at: at)
+      following &+= ((octets & ~(octets &+ octets)) &>> 7) & 1
+      at &+= 16
+    }
+    var characters = range.count &- Int(following.wrappedSum())
+    while at < range.upperBound {
+      if octets[at] & 0xC0 == 0x80 { characters &-= 1 }
+      at &+= 1
+    }
+    return characters <= characterLimit
+  }
+
   /// Kanji (U+4E00…U+9FFF), kana without their loose marks, the marks of Japanese print (、 to 〟, and 々), full-width
   /// ASCII, half-width kana, whose marks are letters of their own.
   /// `octets` begin with the three of the scalar (Unicode, table 3-6), the first lowest.

@@ -11,6 +11,7 @@ struct EntryScratch {
 
   /// Of ten million numbers, a part is 1 MB.
   private static let bits = 8
+  private static let size = MemoryLayout<IndexEntry>.stride
 
   /// Makes the file on the disk of a path, which must be free and is freed at once.
   init(_ path: String) throws { file = try ScratchFile(path) }
@@ -20,26 +21,21 @@ struct EntryScratch {
 
   /// Takes entries in any order.
   mutating func append(_ entries: [IndexEntry]) throws {
-    var pieces = [[UInt8]](repeating: [], count: parts.count)
-    for entry in entries { entry.append(to: &pieces[Int(entry.hash >> UInt64(64 - Self.bits))]) }
-    for (part, piece) in pieces.enumerated() where !piece.isEmpty {
-      try file.append(piece)
-      parts[part].append(end..<end + piece.count)
-      end += piece.count
+    let (parted, ends) = IndexEntry.parted(entries, bits: Self.bits)
+    let octets = parted.octets
+    try file.append(octets)
+    var start = 0
+    for (part, last) in ends.enumerated() where last > start {
+      parts[part].append(end + start * Self.size..<end + last * Self.size)
+      start = last
     }
+    end += octets.count
   }
 
   /// The entries of a part, ascending.
   func sorted(_ part: Int) throws -> [IndexEntry] {
     var entries: [IndexEntry] = []
-    entries.reserveCapacity(parts[part].reduce(0) { $0 + $1.count } / IndexEntry.size)
-    for piece in parts[part] {
-      let octets = try file.octets(in: piece)
-      for offset in stride(from: 0, to: octets.count, by: IndexEntry.size) {
-        if let entry = IndexEntry(octets, at: offset) { entries.append(entry) }
-      }
-    }
-    entries.sort()
-    return entries
+    for piece in parts[part] { entries.append(octets: try file.octets(in: piece)) }
+    return IndexEntry.sorted(entries)
   }
 }

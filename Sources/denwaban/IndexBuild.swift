@@ -96,7 +96,7 @@ struct IndexBuild {
   private mutating func addVisits(_ list: OpenList) throws {
     var list = list
     try Self.naming(list.name) {
-      while case .visit(let visit)? = try list.next(conversions) {
+      while case .visit? = try list.next(conversions), let visit = list.list.visit {
         if !ledger.feed(visit) { list.refuseVisit() }
       }
     }
@@ -184,8 +184,7 @@ struct IndexBuild {
   mutating func finish() throws {
     try file.append(writer.closeHeap())
     if scratch != nil { try spill() }
-    var entries = writer.takeEntries()
-    entries.sort()
+    let entries = IndexEntry.sorted(writer.takeEntries())
     for attempt in 1...IndexWriter.mostAttempts {
       writer.beginPages()
       do {
@@ -202,10 +201,8 @@ struct IndexBuild {
   }
 
   private mutating func place(_ entries: [IndexEntry]) throws {
-    for entry in entries {
-      try writer.place(entry)
-      if writer.waiting >= Self.piece { try file.append(writer.takeOctets()) }
-    }
+    try writer.place(entries)
+    if writer.waiting >= Self.piece { try file.append(writer.takeOctets()) }
   }
 }
 

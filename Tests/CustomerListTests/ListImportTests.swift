@@ -38,7 +38,9 @@ func customers(
   while let reading = try list.finish() {
     if case .customer? = try list.take(reading, convert) { customers.append(list.customer) }
   }
-  return (customers, list.report)
+  var report = list.report
+  report.close()
+  return (customers, report)
 }
 
 func customers(_ text: String) throws -> (customers: [Customer], report: ImportReport) {

@@ -106,7 +106,7 @@ import Testing
       let range = start..<Int.random(in: start...count, using: &dice)
       let isMark = { (octet: UInt8) in octet < 0x40 && marks >> UInt64(octet) & 1 != 0 }
       #expect(octets.firstMark(marks, in: range) == octets[range].firstIndex(where: isMark) ?? range.upperBound)
-      #expect(octets.firstNUL(in: range) == octets[range].firstIndex(of: 0) ?? range.upperBound)
+      for octet in values { #expect(octets.first(octet, in: range) == octets[range].firstIndex(of: octet)) }
       let eight = octets[start...].prefix(8).enumerated().reduce(UInt64(0)) { word, octet in
         word | UInt64(octet.element) << UInt64(8 * octet.offset)
       }
@@ -125,6 +125,12 @@ import Testing
     octets.put(littleEndian: UInt16(0x1234), at: 7)
     #expect(octets == [1, 2, 3, 4, 5, 6, 7, 0x34, 0x12])
     #expect(octets.firstMark(1, in: -5..<50) == 9)
-    #expect([UInt8]().firstNUL(in: 0..<5) == 0)
+    #expect([UInt8]().first(0, in: 0..<5) == nil)
+    #expect(octets.first(9, in: -5..<50) == nil && octets.first(2, in: -5..<50) == 1)
+    for place in [Int.min, -1, 1, Int.max] {
+      #expect([UInt8](repeating: 7, count: 16).sixteen(at: place) == SIMD16())
+    }
+    octets.append([1, 2, 3], in: 1..<9)
+    #expect(octets.suffix(3) == [0x12, 2, 3])
   }
 }

@@ -31,7 +31,9 @@ public func fuzzList(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       while let reading = try list.finish() {
         take(try list.take(reading, converted), &list, &ledger, &customers)
       }
-      _ = list.report.lines
+      var report = list.report
+      report.close()
+      _ = report.lines
       if let map = list.map {
         let maps = try ColumnMaps(text: ColumnMaps.section(map, name: "x"))
         precondition(map.isEmpty || maps.map(like: map) == map)
@@ -48,7 +50,7 @@ private func take(
   case .customer?:
     list.join(&ledger)
     customers.append(list.customer)
-  case .visit(let visit)?: _ = ledger.feed(visit)
+  case .visit?: if let visit = list.visit { _ = ledger.feed(visit) }
   case nil: break
   }
 }

@@ -60,7 +60,7 @@ enum ListedSample {
     var (ledger, found) = (VisitLedger(today: Sample.now.day), [Customer]())
     do {
       try read(visits + guests) { list, listed in
-        if case .visit(let visit) = listed { _ = ledger.feed(visit) }
+        if case .visit = listed, let visit = list.visit { _ = ledger.feed(visit) }
       }
       try read(customers + names) { list, _ in
         list.join(&ledger)

@@ -23,24 +23,33 @@ public struct IndexEntry: Comparable, Sendable {
     return left.place < right.place
   }
 
-  /// Its octets in a scratch file.
-  public static let size = 24
-
-  /// Appends the octets for a scratch file.
-  public func append(to octets: inout [UInt8]) {
-    for word in [hash, key, place] { octets.append(littleEndian: word) }
+  /// Entries in ascending order.
+  public static func sorted(_ entries: [IndexEntry]) -> [IndexEntry] {
+    // All of one hash, which is nearly always one number, stand together then.
+    var sorted = entries.sorted(byNumber: \.hash)
+    var start = 0
+    while start < sorted.count {
+      var end = start + 1
+      while end < sorted.count, sorted[end].hash == sorted[start].hash { end += 1 }
+      if end - start > 1 { sorted.replaceSubrange(start..<end, with: sorted[start..<end].sorted()) }
+      start = end
+    }
+    return sorted
   }
 
-  /// Reads what `append` wrote; nil when the octets end.
-  public init?(_ octets: [UInt8], at offset: Int) {
-    guard offset >= 0, offset <= octets.count - Self.size else { return nil }
-    func word(_ index: Int) -> UInt64 {
-      var word: UInt64 = 0
-      for octet in octets[(offset + 8 * index)..<(offset + 8 * index + 8)].reversed() {
-        word = word << 8 | UInt64(octet)
-      }
-      return word
+  /// Entries by the top `bits` of their hash, those of one part together, and where each part ends.
+  public static func parted(_ entries: [IndexEntry], bits: Int) -> (entries: [IndexEntry], ends: [Int]) {
+    let shift = UInt64(64 - bits)
+    var ends = [Int](repeating: 0, count: 1 << bits)
+    for entry in entries { ends[Int(entry.hash >> shift)] += 1 }
+    for part in ends.indices.dropFirst() { ends[part] += ends[part - 1] }
+    // Each takes the last place of its part that is free, so that the ends become the beginnings.
+    var (parted, free) = (entries, ends)
+    for entry in entries {
+      let part = Int(entry.hash >> shift)
+      free[part] -= 1
+      parted[free[part]] = entry
     }
-    (hash, key, place) = (word(0), word(1), word(2))
+    return (parted, ends)
   }
 }

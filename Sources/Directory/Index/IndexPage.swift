@@ -58,19 +58,14 @@ struct IndexPage {
 
   /// The page's 4,096 octets, for its place in the file.
   func octets(at offset: Int, seeded: CRC32C) -> [UInt8] {
-    var page: [UInt8] = []
-    page.reserveCapacity(IndexFormat.pageSize)
-    page.append(littleEndian: UInt32(0))
-    page.append(littleEndian: UInt32(truncatingIfNeeded: number))
-    page.append(littleEndian: UInt16(truncatingIfNeeded: count))
-    page += [UInt8](repeating: 0, count: 64 - page.count)
-    for slot in slots { page.append(littleEndian: slot) }
+    var page = [UInt8](repeating: 0, count: IndexFormat.pageSize)
+    page.put(littleEndian: UInt32(truncatingIfNeeded: number), at: 4)
+    page.put(littleEndian: UInt16(truncatingIfNeeded: count), at: 8)
+    for (place, slot) in slots.enumerated() { page.put(littleEndian: slot, at: 64 + 8 * place) }
     var check = seeded
     check.feed(UInt64(offset))
     check.feed(page, in: page.indices)
-    var octets: [UInt8] = []
-    octets.append(littleEndian: check.value)
-    page.replaceSubrange(0..<4, with: octets)
+    page.put(littleEndian: check.value, at: 0)
     return page
   }
 }

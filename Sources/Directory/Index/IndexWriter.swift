@@ -4,7 +4,7 @@
 ///     add(customer) …                    heap records, and an entry for each number
 ///     closeHeap()
 ///     beginPages()
-///     place(entry) …                     in order; when it throws `overfull`, go back to `heapEnd` and begin again
+///     place(entries) …                   in order; when it throws `overfull`, go back to `heapEnd` and begin again
 ///     finish()                           groups, page checks; `header` is then page 0
 ///
 /// Octets come out in file order, from `takeOctets`; page 0 comes out empty first, so that a file without its header
@@ -113,15 +113,17 @@ public struct IndexWriter {
     page = IndexPage(number: 0)
   }
 
-  /// Places the next entry; entries come in ascending order.
-  public mutating func place(_ entry: IndexEntry) throws(Fault) {
-    if open?.first.key == entry.key {
-      open?.total += 1
-      if let count = open?.others.count, count < IndexFormat.mostMembers - 1 { open?.others.append(entry) }
-      return
+  /// Places the next entries; all come in ascending order.
+  public mutating func place(_ entries: [IndexEntry]) throws(Fault) {
+    for entry in entries {
+      if open?.first.key == entry.key {
+        open?.total += 1
+        if let count = open?.others.count, count < IndexFormat.mostMembers - 1 { open?.others.append(entry) }
+      } else {
+        try placeOpen()
+        open = (entry, [], 1)
+      }
     }
-    try placeOpen()
-    open = (entry, [], 1)
   }
 
   /// Closes the pages and writes groups and page checks.
@@ -174,14 +176,15 @@ public struct IndexWriter {
   /// The octets since the last call, whole pages only until `finish`.
   public mutating func takeOctets() -> [UInt8] {
     checkWholePages()
-    let whole = octets.count / IndexFormat.pageSize * IndexFormat.pageSize
-    taken += whole
-    if whole == octets.count {
-      defer { octets.removeAll(keepingCapacity: true) }
-      return octets
-    }
-    defer { octets.removeFirst(whole) }
-    return Array(octets[..<whole])
+    // What is no whole page yet begins the next octets.
+    let rest = octets.count % IndexFormat.pageSize
+    var next: [UInt8] = []
+    next.reserveCapacity(octets.capacity)
+    next += octets[(octets.count - rest)...]
+    octets.removeLast(rest)
+    taken += octets.count
+    swap(&next, &octets)
+    return next
   }
 
   /// The entries since the last call, unordered.

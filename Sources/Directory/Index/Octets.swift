@@ -3,7 +3,7 @@ import CProcessor
 /// Memory that came from outside, read with checks: every read says how far it reaches, and one that would leave the
 /// memory gives zero, which no check of the format accepts. The only file of this module that sees an address.
 public struct Octets {
-  private let memory: UnsafeRawBufferPointer
+  fileprivate let memory: UnsafeRawBufferPointer
   /// Keeps the memory where it is.
   private let owner: AnyObject
 
@@ -67,9 +67,8 @@ public struct Octets {
   func check(of range: Range<Int>, known: UInt64, seeded: CRC32C) -> UInt32 {
     guard holds(range.lowerBound, range.count), range.count >= 8 else { return 0 }
     var check = seeded
-    check.feed(UInt64(range.lowerBound))
-    check.feed(u64(at: range.lowerBound) & known)
-    check.feed(UnsafeRawBufferPointer(rebasing: memory[range.lowerBound + 8..<range.upperBound]))
+    let rest = UnsafeRawBufferPointer(rebasing: memory[range.lowerBound + 8..<range.upperBound])
+    check.feed(UInt64(range.lowerBound), u64(at: range.lowerBound) & known, rest)
     return check.value
   }
 
@@ -110,14 +109,8 @@ public struct Octets {
 extension Array where Element == UInt8 {
   /// The octets of a number, the lowest first, behind the others.
   @inline(__always)
-  mutating func append<T: FixedWidthInteger>(littleEndian value: T) {
-    for index in 0..<MemoryLayout<T>.size { append(UInt8(truncatingIfNeeded: value >> T(8 * index))) }
-  }
-
-  /// The octets of a text.
-  mutating func append(_ text: SafeText) {
-    let octets = text.string.utf8
-    if octets.withContiguousStorageIfAvailable({ append(contentsOf: $0) }) == nil { append(contentsOf: octets) }
+  mutating func append<T: FixedWidthInteger & BitwiseCopyable>(littleEndian value: T) {
+    Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
   }
 
   /// Eight octets from a place on, the first lowest; zeros where there are none.
@@ -136,41 +129,27 @@ extension Array where Element == UInt8 {
     return word
   }
 
-  /// The first place in a range, held inside the array, of an octet below 0x40 whose bit `marks` has; the end of the
-  /// range when there is none.
-  public func firstMark(_ marks: UInt64, in range: Range<Int>) -> Int {
-    // Neither of the two upper bits is set in what can be a mark; most that is like that are digits, 0x30 to 0x39.
-    let step: UInt64 = marks >> 0x30 == 0 ? 0x1010_1010_1010_1010 : 0
-    return first(
-      in: range, among: { ~($0 | $0 << 1 | (($0 & 0x3F3F_3F3F_3F3F_3F3F) &+ step) << 1) },
-      where: { $0 < 0x40 && marks &>> UInt64($0) & 1 != 0 })
-  }
-
-  /// The first place in a range, held inside the array, of a NUL; the end of the range when there is none.
-  public func firstNUL(in range: Range<Int>) -> Int {
-    // What borrows from the octet above, or is one such.
-    first(in: range, among: { ($0 &- 0x0101_0101_0101_0101) & ~$0 }, where: { $0 == 0 })
-  }
-
-  /// Looks at eight octets at a time: `among` sets the upper bit of each that may be looked for.
+  /// Sixteen octets from a place on; zeros unless all of them are there.
   @inline(__always)
-  private func first(in range: Range<Int>, among: (UInt64) -> UInt64, where isWanted: (UInt8) -> Bool) -> Int {
+  func sixteen(at offset: Int) -> SIMD16<UInt8> {
+    guard offset >= 0, offset <= count &- 16 else { return SIMD16() }
+    return withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self) }
+  }
+
+  /// The first place in a range, held inside the array, of an octet; nil when it is not there.
+  public func first(_ octet: UInt8, in range: Range<Int>) -> Int? {
     let range = range.clamped(to: indices)
     return withUnsafeBytes { octets in
-      var at = range.lowerBound
-      while range.upperBound &- at >= 8 {
-        let word = UInt64(littleEndian: octets.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-        var candidates = among(word) & 0x8080_8080_8080_8080
-        while candidates != 0 {
-          let bit = candidates.trailingZeroBitCount & 0x38
-          if isWanted(UInt8(truncatingIfNeeded: word &>> UInt64(bit))) { return at &+ bit &>> 3 }
-          candidates &= candidates &- 1
-        }
-        at &+= 8
-      }
-      while at < range.upperBound, !isWanted(octets[at]) { at &+= 1 }
-      return at
+      guard let start = octets.baseAddress else { return nil }
+      return cp_find(start + range.lowerBound, octet, range.count).map { $0 - start }
     }
+  }
+
+  /// The octets of a range of another array, held inside it, behind the others.
+  @inline(__always)
+  mutating func append(_ octets: [UInt8], in range: Range<Int>) {
+    let range = range.clamped(to: octets.indices)
+    octets.withUnsafeBytes { append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[range])) }
   }
 
   /// The octets of a number, the lowest first, in the place of others; nothing when they are too few.
@@ -184,7 +163,8 @@ extension Array where Element == UInt8 {
 extension CRC32C {
   /// Octets of a view; nothing when the range leaves it.
   mutating func feed(_ octets: Octets, in range: Range<Int>) {
-    octets.feed(&self, range)
+    guard octets.holds(range.lowerBound, range.count) else { return }
+    feed(UnsafeRawBufferPointer(rebasing: octets.memory[range]))
   }
 
   /// Octets of an array; the range is held inside it.
@@ -194,26 +174,29 @@ extension CRC32C {
   }
 
   /// Eight octets, the lowest first.
-  @inline(__always)
   mutating func feed(_ word: UInt64) {
-    if Self.isInstruction {
-      register = cp_crc32c_word(register, word)
+    withUnsafeBytes(of: word.littleEndian) { feed($0) }
+  }
+
+  /// Two words, eight octets each, then the others: in one call, for every hit waits for it.
+  @inline(__always)
+  fileprivate mutating func feed(_ first: UInt64, _ second: UInt64, _ memory: UnsafeRawBufferPointer) {
+    if cp_has_crc32c() {
+      register = cp_crc32c_after(register, first, second, memory.baseAddress, memory.count)
     } else {
-      withUnsafeBytes(of: word.littleEndian) { feed(table: $0) }
+      feed(first)
+      feed(second)
+      feed(table: memory)
     }
   }
 
-  @inline(__always)
   fileprivate mutating func feed(_ memory: UnsafeRawBufferPointer) {
-    if Self.isInstruction {
+    if cp_has_crc32c() {
       register = cp_crc32c(register, memory.baseAddress, memory.count)
     } else {
       feed(table: memory)
     }
   }
-
-  /// Whether this processor does the sum itself.
-  private static let isInstruction = cp_has_crc32c()
 
   /// What a processor without the instruction does; by it the instruction is tested.
   mutating func feed(table memory: UnsafeRawBufferPointer) {
@@ -241,9 +224,17 @@ extension CRC32C {
   }
 }
 
-extension Octets {
-  fileprivate func feed(_ check: inout CRC32C, _ range: Range<Int>) {
-    guard holds(range.lowerBound, range.count) else { return }
-    check.feed(UnsafeRawBufferPointer(rebasing: memory[range]))
+extension Array where Element == IndexEntry {
+  /// The octets of the entries as this processor holds them: for a scratch file that nobody else reads.
+  public var octets: [UInt8] { withUnsafeBytes { [UInt8]($0) } }
+
+  /// Appends the entries whose octets those are; a rest that is no whole entry is left.
+  public mutating func append(octets: [UInt8]) {
+    let size = MemoryLayout<IndexEntry>.stride
+    octets.withUnsafeBytes { octets in
+      for at in stride(from: 0, through: octets.count - size, by: size) {
+        append(octets.loadUnaligned(fromByteOffset: at, as: IndexEntry.self))
+      }
+    }
   }
 }

@@ -25,7 +25,7 @@ enum RecordPayload {
       let end = UInt16(truncatingIfNeeded: texts.range(of: text).upperBound)
       record.put(littleEndian: end, at: payload + 22 + 2 * text.rawValue)
     }
-    record.append(contentsOf: texts.octets[..<texts.range(of: .note).upperBound])
+    record.append(texts.octets, in: 0..<texts.range(of: .note).upperBound)
     appendFields(of: customer, to: &record)
   }
 
@@ -34,15 +34,12 @@ enum RecordPayload {
     func field(_ tag: RecordTag, _ text: CustomerTexts.Field) {
       let place = customer.texts.range(of: text)
       if place.isEmpty { return }
-      payload.append(littleEndian: tag.rawValue)
-      payload.append(littleEndian: UInt16(truncatingIfNeeded: place.count))
-      payload.append(contentsOf: customer.texts.octets[place])
+      payload.append(littleEndian: UInt32(tag.rawValue) | UInt32(truncatingIfNeeded: place.count) << 16)
+      payload.append(customer.texts.octets, in: place)
     }
     func field(_ tag: RecordTag, _ number: UInt32?) {
       guard let number else { return }
-      payload.append(littleEndian: tag.rawValue)
-      payload.append(littleEndian: UInt16(4))
-      payload.append(littleEndian: number)
+      payload.append(littleEndian: UInt64(tag.rawValue) | 4 << 16 | UInt64(number) << 32)
     }
     func field(_ tag: RecordTag, _ day: Day?) { field(tag, day.map { UInt32(bitPattern: $0.number) }) }
     field(.code, .code)
@@ -132,13 +129,13 @@ extension IndexWriter {
   {
     var writer = IndexWriter(seed: seed, generation: generation)
     for var customer in customers { try writer.add(&customer) }
-    let entries = writer.takeEntries().sorted()
+    let entries = IndexEntry.sorted(writer.takeEntries())
     let heap = writer.closeHeap()
     var pages: [UInt8] = []
     for attempt in 1...Self.mostAttempts {
       writer.beginPages()
       do throws(Fault) {
-        for entry in entries { try writer.place(entry) }
+        try writer.place(entries)
         try writer.finish()
         pages = writer.takeOctets()
         break
@@ -151,4 +148,12 @@ extension IndexWriter {
 
   /// One in a hundred builds of a long list needs a second; numbers that collide wholly never fit (our choice).
   public static let mostAttempts = 8
+}
+
+extension [UInt8] {
+  /// The octets of a text.
+  fileprivate mutating func append(_ text: SafeText) {
+    let octets = text.string.utf8
+    if octets.withContiguousStorageIfAvailable({ append(contentsOf: $0) }) == nil { append(contentsOf: octets) }
+  }
 }

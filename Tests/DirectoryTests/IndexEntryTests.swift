@@ -1,0 +1,59 @@
+import Testing
+
+@testable import Directory
+
+@Suite struct IndexEntryTests {
+  /// Entries as a list gives them: few hashes many times, so that keys, visits and places decide as well.
+  static func entries(_ count: Int, _ dice: inout Sequence64) -> [IndexEntry] {
+    (0..<count).map { place in
+      let hash = UInt64.random(in: 0..<40, using: &dice) &* 0x0123_4567_89AB_CDEF
+      let day = Int32.random(in: 0...3, using: &dice)
+      return IndexEntry(
+        hash: hash, key: 1 + UInt64.random(in: 0..<2, using: &dice), offset: 4096 + 8 * place,
+        visit: day == 0 ? nil : Day(number: day))
+    }
+  }
+
+  @Test func sortedIsAsByComparison() {
+    var dice = Sequence64(state: 59)
+    for count in [0, 1, 2, 3, 100, 3_000] {
+      let entries = Self.entries(count, &dice)
+      #expect(IndexEntry.sorted(entries) == entries.sorted())
+    }
+  }
+
+  @Test func partsHoldEachEntryOnceAndInTheOrderOfTheHash() {
+    var dice = Sequence64(state: 61)
+    for bits in [1, 4, 8] {
+      let entries = Self.entries(1_000, &dice)
+      let (parted, ends) = IndexEntry.parted(entries, bits: bits)
+      #expect(parted.sorted() == entries.sorted())
+      #expect(ends.count == 1 << bits && ends.last == entries.count)
+      var start = 0
+      for (part, end) in ends.enumerated() {
+        for entry in parted[start..<end] { #expect(Int(entry.hash >> UInt64(64 - bits)) == part) }
+        start = end
+      }
+    }
+  }
+
+  @Test func whatWasWrittenIsReadAgain() {
+    var dice = Sequence64(state: 67)
+    let entries = Self.entries(50, &dice)
+    var read: [IndexEntry] = []
+    read.append(octets: entries.octets)
+    #expect(read == entries)
+    read.append(octets: Array(entries.octets.dropLast()))
+    #expect(read == entries + entries.dropLast())
+  }
+
+  @Test func theOrderOfNumbersIsStable() {
+    var dice = Sequence64(state: 71)
+    for most in [0, 5, 300, UInt64(1) << 40, .max] {
+      let pairs = (0..<500).map { ($0, UInt64.random(in: 0...most, using: &dice)) }
+      let sorted = pairs.sorted(byNumber: \.1)
+      let expected = pairs.sorted { $0.1 != $1.1 ? $0.1 < $1.1 : $0.0 < $1.0 }
+      #expect(sorted.map(\.0) == expected.map(\.0))
+    }
+  }
+}
