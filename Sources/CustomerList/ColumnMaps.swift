@@ -4,7 +4,7 @@ import Directory
 /// may say it otherwise.
 ///
 ///     # what stands here in words
-///     [list 5f3c0a9b1c2d3e4f 08a1…] customers.csv     the fingerprint of the headings, and that of what was found; a name
+///     [list 5f3c0a9b1c2d3e4f 08a1…] customers.csv  the fingerprint of the headings; that of what was found; a name
 ///     氏名 = name                                a column each, in the list's order
 ///     誕生石 = kept
 ///     \# = kept                                 a heading that would be read as something else
