@@ -15,11 +15,18 @@ public struct ColumnMap: Equatable, Sendable {
 
   /// What tells one kind of list from another: 16 hexadecimal digits of the folded headings in their order (FNV-1a, 64
   /// bits; draft-eastlake-fnv).
-  public var fingerprint: String {
-    let text = headings.map { Folding.heading($0.string) }.joined(separator: "\u{1F}")
-    let digits = String(FNV1a.digest(of: text.utf8), radix: 16)
+  public var fingerprint: String { Self.digits(headings.map { Folding.heading($0.string) }) }
+
+  /// What tells one way of understanding these headings from another, in the same form.
+  var meaning: String { Self.digits(fields.map { $0?.rawValue ?? Self.kept }) }
+
+  private static func digits(_ words: [String]) -> String {
+    let digits = String(FNV1a.digest(of: words.joined(separator: "\u{1F}").utf8), radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
+
+  /// The same headings as the program understands them by itself.
+  var guessed: ColumnMap { ColumnMap(headings: headings, fields: ListKind.of(headings.map(\.string)).fields) }
 
   /// Whether the list has headings at all.
   public var isEmpty: Bool { headings.allSatisfy(\.isEmpty) }
@@ -36,7 +43,7 @@ public struct ColumnMap: Equatable, Sendable {
   /// The columns that became something else than a detail: `電話番号 = phone, 氏名 = name`.
   public var summary: String {
     zip(headings, fields).compactMap { heading, field in
-      guard let field, field != .ignored else { return nil }
+      guard let field, field != .ignored, field != .label else { return nil }
       return "\(heading.string) = \(field.rawValue)"
     }.joined(separator: ", ")
   }
@@ -44,6 +51,11 @@ public struct ColumnMap: Equatable, Sendable {
   /// The headings of the columns that are kept.
   public var kept: [String] {
     zip(headings, fields).compactMap { $1 == nil && !$0.isEmpty ? $0.string : nil }
+  }
+
+  /// The headings of the columns that are left out.
+  public var leftOut: [String] {
+    zip(headings, fields).compactMap { $1 == .ignored && !$0.isEmpty ? $0.string : nil }
   }
 
   /// The word of a column that has no field.

@@ -4,12 +4,13 @@ import Directory
 /// may say it otherwise.
 ///
 ///     # what stands here in words
-///     [list 5f3c0a9b1c2d3e4f] customers.csv     the fingerprint of the headings; a name to know it by
+///     [list 5f3c0a9b1c2d3e4f 08a1…] customers.csv  the fingerprint of the headings; that of what was found; a name
 ///     氏名 = name                                a column each, in the list's order
 ///     誕生石 = kept
 ///     \# = kept                                 a heading that would be read as something else
 public struct ColumnMaps: Equatable, Sendable {
-  private var sections: [(fingerprint: String, name: String, map: ColumnMap)] = []
+  /// `found` is the meaning that the program found for the headings; empty: a section does not say.
+  private var sections: [(fingerprint: String, found: String, name: String, map: ColumnMap)] = []
 
   /// Octets of the file: a hundred kinds of lists with fifty columns each (our choice).
   public static let fileLimit = 1 << 18
@@ -19,11 +20,11 @@ public struct ColumnMaps: Equatable, Sendable {
 
   /// Reads the file. Refuses a line that is none of the above, and a word that no field has.
   public init(text: String) throws(ColumnMapFault) {
-    var open: (fingerprint: String, name: String, headings: [SafeText], fields: [ListField?])?
+    var open: (fingerprint: String, found: String, name: String, headings: [SafeText], fields: [ListField?])?
     func close() {
       guard let section = open else { return }
       let map = ColumnMap(headings: section.headings, fields: section.fields)
-      sections.append((section.fingerprint, section.name, map))
+      sections.append((section.fingerprint, section.found, section.name, map))
     }
     // The CR of an editor on Windows goes with the blanks.
     for (index, raw) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
@@ -31,8 +32,11 @@ public struct ColumnMaps: Equatable, Sendable {
       if line.isEmpty || line.hasPrefix("# ") || line == "#" { continue }
       if line.hasPrefix(Self.opening), let end = line.firstIndex(of: "]") {
         close()
-        let fingerprint = String(line[..<end].dropFirst(Self.opening.count))
-        open = (fingerprint, String(line[line.index(after: end)...]).trimmed, [], [])
+        let digits = line[..<end].dropFirst(Self.opening.count).split(separator: " ").map { String($0) }
+        open = (
+          digits.first ?? "", digits.dropFirst().first ?? "", String(line[line.index(after: end)...]).trimmed,
+          [], []
+        )
         continue
       }
       guard let equals = line.lastIndex(of: "="), open != nil else {
@@ -52,12 +56,16 @@ public struct ColumnMaps: Equatable, Sendable {
 
   private static let opening = "[list "
 
-  /// What is remembered for a list with the same headings; nil when nothing is.
+  /// What is remembered for a list with the same headings; nil when nothing is, or only what an earlier program found and
+  /// nobody changed, while this one finds something else.
   public func map(like found: ColumnMap) -> ColumnMap? {
     if sections.isEmpty || found.isEmpty { return nil }
     let fingerprint = found.fingerprint
     let section = sections.last { $0.fingerprint == fingerprint && $0.map.fields.count == found.fields.count }
-    return section.map { ColumnMap(headings: found.headings, fields: $0.map.fields) }
+    guard let section else { return nil }
+    let isOwners = section.map.meaning != section.found
+    if !isOwners, section.found != found.guessed.meaning { return nil }
+    return ColumnMap(headings: found.headings, fields: section.map.fields)
   }
 
   /// How the file begins.
@@ -75,7 +83,8 @@ public struct ColumnMaps: Equatable, Sendable {
 
   /// What is added to the file for a list that `name` reminds of.
   public static func section(_ map: ColumnMap, name: String) -> String {
-    let lines = ["", "\(opening)\(map.fingerprint)] \(SafeText(name).string)".trimmed] + map.lines
+    let lines =
+      ["", "\(opening)\(map.fingerprint) \(map.guessed.meaning)] \(SafeText(name).string)".trimmed] + map.lines
     return lines.joined(separator: "\n") + "\n"
   }
 

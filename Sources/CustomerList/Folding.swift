@@ -58,6 +58,15 @@ enum Folding {
     return String(decoding: folded, as: UTF8.self)
   }
 
+  /// Whether a word, which is whole characters, stands in a text, no nearer to its beginning than `from`.
+  static func holds(_ text: [UInt8], _ word: [UInt8], from: Int = 0) -> Bool {
+    guard let first = word.first, text.count - from >= word.count else { return false }
+    for start in from...(text.count - word.count) where text[start] == first {
+      if text[start..<start + word.count].elementsEqual(word) { return true }
+    }
+    return false
+  }
+
   private static func append(_ scalar: Unicode.Scalar, to octets: inout [UInt8]) {
     for octet in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { octets.append(octet) }
   }

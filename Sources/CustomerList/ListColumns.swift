@@ -9,7 +9,12 @@ public final class ListColumns: Sendable {
   public let map: ColumnMap
   /// Whether the first row was already a customer, because the list has no headings.
   public let firstRowIsCustomer: Bool
+  /// The headings of the columns of customer numbers, folded.
+  let codeHeadings: [(column: Int, heading: String)]
   private let fields: [ListField?]
+  /// Columns of a field that an earlier one has too, where the first counts.
+  private let repeats: [Bool]
+  private let addressParts: [AddressPart]
   private let titles: [SafeText]
   private let headings: [String]
   private let plan: NumberPlan
@@ -25,15 +30,13 @@ public final class ListColumns: Sendable {
     self.plan = plan
     var (kind, fields) = ListKind.of(cells)
     var map = ColumnMap(headings: cells, fields: fields)
-    let headless = cells.map { cell in
-      Self.canBeNumber(cell) && plan.listed(cell).numbers.contains { $0.digits.utf8.count >= 9 }
-    }
+    let headless = FirstRow.numbers(cells, plan)
     firstRowIsCustomer = headless.contains(true) && !fields.contains(.phone)
     if firstRowIsCustomer {
       kind = .customers
       fields = zip(cells, headless).map { $1 ? .phone : nil }
-      if let name = cells.firstIndex(where: Self.looksLikeName) { fields[name] = .name }
-      if let kana = cells.firstIndex(where: Self.looksLikeKana) { fields[kana] = .kana }
+      if let name = cells.firstIndex(where: FirstRow.looksLikeName) { fields[name] = .name }
+      if let kana = cells.firstIndex(where: FirstRow.looksLikeKana) { fields[kana] = .kana }
       map = ColumnMap(headings: cells.map { _ in "" }, fields: fields)
     } else if let remembered = maps.map(like: map) {
       map = remembered
@@ -42,6 +45,14 @@ public final class ListColumns: Sendable {
     }
     (self.kind, self.map, self.fields) = (kind, map, fields)
     headings = firstRowIsCustomer ? cells.map { _ in "" } : cells
+    codeHeadings = zip(headings.indices, headings).compactMap {
+      fields[$0] == .code ? (column: $0, heading: Folding.heading($1)) : nil
+    }
+    repeats = fields.indices.map { column in
+      guard kind == .customers, let field = fields[column], !field.gathers else { return false }
+      return fields[..<column].contains(field)
+    }
+    addressParts = headings.map { AddressPart(heading: $0) }
     titles = map.headings.enumerated().map { $1.isEmpty ? SafeText("#\($0 + 1)") : $1 }
   }
 
@@ -49,27 +60,6 @@ public final class ListColumns: Sendable {
   public var refusal: ListRefusal? {
     if fields.contains(.phone) || kind == .visits && fields.contains(.code) { return nil }
     return .noNumberColumn(titles.prefix(12).map(\.string).joined(separator: " | "))
-  }
-
-  /// No prefix makes a whole number of three digits, and nearly all headings have fewer. Full-width ones begin with EF in
-  /// UTF-8.
-  private static func canBeNumber(_ cell: String) -> Bool {
-    var digits = 0
-    for octet in cell.utf8 where 0x30...0x39 ~= octet || octet == 0xEF { digits += 1 }
-    return digits > 3
-  }
-
-  private static func looksLikeKana(_ cell: String) -> Bool {
-    let scalars = Folding.widthFolded(cell).unicodeScalars.filter { $0 != " " }
-    return !scalars.isEmpty && scalars.allSatisfy { (0x3041...0x30FF).contains($0.value) }
-  }
-
-  private static func looksLikeName(_ cell: String) -> Bool {
-    guard !looksLikeKana(cell), cell.count <= 40 else { return false }
-    let scalars = Folding.widthFolded(cell).unicodeScalars
-    return scalars.contains { $0.properties.isAlphabetic }
-      && !scalars.contains { $0.properties.numericType != nil && $0.value < 0x80 }
-      && !cell.contains("@")
   }
 
   /// Puts what a row says, cells in UTF-8 with one NUL between two, into a customer of whom only the identity is known.
@@ -81,18 +71,31 @@ public final class ListColumns: Sendable {
     while cells.advance(), cells.column < fields.count {
       if cells.isEmpty { continue }
       let text = cells.range
+      if repeats[cells.column], isSaid(cells, texts, &customer, &listed) { continue }
       switch fields[cells.column] {
       case .ignored: break
-      case nil: keep(cells, &customer)
+      case nil: keep(cells, texts, &customer, &listed)
+      case .label: (texts.label, texts.labelled) = (text, cells.column + 1)
+      case .groups: listed.keep(ListedTexts.groups(cells.text), under: titles[cells.column], of: &customer)
+      // The table knows what only looks like a telephone number, whatever the label is written in.
+      case .phone where texts.labelled == cells.column && ListField.of(texts.string(texts.label)) == .ignored:
+        break
       case .phone: phone(cells, &customer, &listed)
       case .birthYear: texts.birthYear = text
       case .birthMonth: texts.birthMonth = text
+      // Beside 誕生月, too, it may be the whole date.
+      case .birthDay where text.count > 5:
+        if let day = date(cells, &listed, ListDate.birthday) {
+          customer.birthday = day
+        } else {
+          texts.birthDay = text
+        }
       case .birthDay: texts.birthDay = text
       case .birthday: customer.birthday = date(cells, &listed, ListDate.birthday)
       case .firstVisit: customer.firstVisit = date(cells, &listed, ListDate.day)
       case .lastVisit: customer.lastVisit = lastVisit(cells, &listed)
       case .visitDay:
-        customer.lastVisit = lastVisit(cells, &listed)
+        customer.lastVisit = lastVisit(cells, &listed) ?? customer.lastVisit
         // A till says the time with the day, and in another column, if any, what is meant by it.
         if listed.part == nil, cells.range.count > 10 { listed.part = ListDayPart.clock(cells.text) }
       case .dayPart:
@@ -102,7 +105,7 @@ public final class ListColumns: Sendable {
       case .party:
         let people = amount(cells, &listed, most: UInt64(Visit.mostParty)) ?? 0
         listed.party = people > 0 ? UInt16(clamping: people) : nil
-      case .anniversary: anniversary(cells, &customer, &listed)
+      case .anniversary: anniversary(cells, texts, &customer, &listed)
       case .nextBooking: customer.nextBooking = date(cells, &listed, ListDate.day)
       case .safetyConfirmed: customer.safetyConfirmed = date(cells, &listed, ListDate.day)
       case .visits: customer.visits = count(cells, &listed)
@@ -115,16 +118,18 @@ public final class ListColumns: Sendable {
         let warning = ListAnswer.alert(cells, headings[cells.column], &texts)
         texts.note = texts.joined(texts.note, " ", warning)
       case .erase: if ListAnswer(cells) == .yes { listed.isErased = true }
-      case .address: texts.address = texts.joined(texts.address, "", text)
+      case .address: texts.add(text, to: addressParts[cells.column])
       case .note: texts.note = texts.joined(texts.note, " ", text)
       case .likes: texts.likes = texts.joined(texts.likes, " ", text)
       case .landmark: texts.landmark = texts.joined(texts.landmark, " ", text)
       case .delivery: texts.delivery = texts.joined(texts.delivery, " ", text)
       case .items, .lastOrder: texts.items = texts.joined(texts.items, "、", text)
-      case .code: if texts.code.isEmpty { texts.code = Self.code(cells) }
+      case .code:
+        if texts.code.isEmpty { texts.code = Self.code(cells) }
+        if codeHeadings.count > 1 { listed.add(cells, Self.code(cells)) }
       case .company:
         if texts.company.isEmpty { texts.company = text }
-        keep(cells, &customer)
+        keep(cells, texts, &customer, &listed)
       case .name: if texts.name.isEmpty { texts.name = text }
       case .staff: if texts.staff.isEmpty { texts.staff = text }
       case .familyName: texts.familyName = text
@@ -134,10 +139,10 @@ public final class ListColumns: Sendable {
       case .givenKana: texts.givenKana = text
       }
     }
-    let birthday = texts.birthday()
+    let birthday = texts.birthday(customer.birthday)
     if !birthday.isEmpty {
       var cell = ListCells(Array(texts.octets[birthday]))
-      if cell.advance() { customer.birthday = date(cell, &listed, ListDate.birthday) }
+      if cell.advance() { customer.birthday = date(cell, &listed, ListDate.birthday) ?? customer.birthday }
     }
     texts.fill(&customer)
     if let first = customer.firstVisit, let last = customer.lastVisit, last < first {
@@ -146,22 +151,40 @@ public final class ListColumns: Sendable {
     return listed
   }
 
-  /// A page has no room for more of them (our choice).
-  private static let detailsKept = 12
+  /// Whether an earlier column has said what this one is about; what it says otherwise is then kept.
+  private func isSaid(
+    _ cell: ListCells, _ texts: ListedTexts, _ customer: inout Customer, _ row: inout ListedRow
+  ) -> Bool {
+    guard let field = fields[cell.column] else { return false }
+    let said = texts.said(field)
+    if said.isEmpty, !customer.has(field) { return false }
+    if field == .code { row.add(cell, Self.code(cell)) }
+    if said.isEmpty || texts.octets[said] != cell.octets[cell.range] { keep(cell, texts, &customer, &row) }
+    return true
+  }
 
-  private func keep(_ cell: ListCells, _ customer: inout Customer) {
-    guard customer.details.count < Self.detailsKept else { return }
-    let text = SafeText(cell.octets, in: cell.range)
-    if !text.isEmpty { customer.details.append(Customer.Detail(title: titles[cell.column], text: text)) }
+  private func keep(
+    _ cell: ListCells, _ texts: ListedTexts, _ customer: inout Customer, _ row: inout ListedRow
+  ) {
+    row.keep(SafeText(cell.octets, in: cell.range), under: title(cell, texts), of: &customer)
+  }
+
+  /// What a cell is shown under: its label, or the heading. An address book marks the chief of several: `* Home`.
+  private func title(_ cell: ListCells, _ texts: ListedTexts) -> SafeText {
+    guard texts.labelled == cell.column else { return titles[cell.column] }
+    return SafeText(String(texts.string(texts.label).drop { $0 == "*" || $0 == " " }))
   }
 
   /// A person has few of them (our choice).
   private static let anniversariesKept = 4
 
-  private func anniversary(_ cell: ListCells, _ customer: inout Customer, _ row: inout ListedRow) {
-    guard customer.anniversaries.count < Self.anniversariesKept,
-      let day = date(cell, &row, ListDate.birthday)
-    else { return }
+  private func anniversary(
+    _ cell: ListCells, _ texts: ListedTexts, _ customer: inout Customer, _ row: inout ListedRow
+  ) {
+    guard customer.anniversaries.count < Self.anniversariesKept else {
+      return keep(cell, texts, &customer, &row)
+    }
+    guard let day = date(cell, &row, ListDate.birthday) else { return }
     customer.anniversaries.append(Customer.Anniversary(title: titles[cell.column], day: day))
   }
 

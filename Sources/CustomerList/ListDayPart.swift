@@ -6,7 +6,7 @@ enum ListDayPart {
   /// Nil when the text names none, or more than one.
   static func of(_ text: String) -> DayPart? {
     let folded = Array(Folding.heading(text).utf8)
-    let named = words.filter { row in row.words.contains { has($0, folded) } }
+    let named = words.filter { row in row.words.contains { Folding.holds(folded, $0) } }
     if named.count == 1 { return named[0].part }
     return named.isEmpty ? clock(text) : nil
   }
@@ -29,8 +29,8 @@ enum ListDayPart {
     if hour == 0, rest.allSatisfy({ $0 == "0" || $0 == ":" || $0 == "." }) { return nil }
     guard hour <= 12 else { return DayPart(hour: hour) }
     let small = Array(text.lowercased().utf8)
-    if hour == 12 { return DayPart(hour: beforeNoon.contains { has($0, small) } ? 0 : 12) }
-    return DayPart(hour: afterNoon.contains { has($0, small) } ? hour + 12 : hour)
+    if hour == 12 { return DayPart(hour: beforeNoon.contains { Folding.holds(small, $0) } ? 0 : 12) }
+    return DayPart(hour: afterNoon.contains { Folding.holds(small, $0) } ? hour + 12 : hour)
   }
 
   private static let beforeNoon = octets("午前 am a.m.")
@@ -42,14 +42,5 @@ enum ListDayPart {
 
   private static func octets(_ words: String) -> [[UInt8]] {
     words.split(separator: " ").map { Array($0.utf8) }
-  }
-
-  /// Whether a word, which is whole characters, stands in a text.
-  private static func has(_ word: [UInt8], _ text: [UInt8]) -> Bool {
-    guard text.count >= word.count else { return false }
-    for start in 0...(text.count - word.count) where text[start] == word[0] {
-      if text[start..<start + word.count].elementsEqual(word) { return true }
-    }
-    return false
   }
 }

@@ -104,7 +104,11 @@ public struct ListImport {
 
   /// Joins `customer` with the visits of a ledger, and reports what they do not agree on.
   public mutating func join(_ ledger: inout VisitLedger) {
-    let join = ledger.join(&customer)
+    let joining =
+      codes.isEmpty || ledger.isEmpty ? [] : ledger.codes.columns(among: columns?.codeHeadings ?? [])
+    let join = ledger.join(
+      &customer, codes: codes.isEmpty ? nil : codes.compactMap { joining.contains($0.column) ? $0.digest : nil }
+    )
     if join.differs { report.mend(.visitsDiffer, line: lastLine) }
     if join.isShared { report.mend(.visitsShared, line: lastLine) }
   }
@@ -114,6 +118,8 @@ public struct ListImport {
 
   /// The first line of what was taken last.
   private var lastLine: Int = 1
+  /// The customer numbers of the customer taken last, where the list has several columns of them.
+  private var codes: [(column: Int, digest: UInt64)] = []
 
   /// Finds the columns by the first row, and by the columns its character set.
   private mutating func first(_ row: ListRow, _ convert: Conversion) throws(ListRefusal) -> Listed? {
@@ -153,6 +159,7 @@ public struct ListImport {
     }
     nextID &+= 1
     lastLine = lines.lowerBound
+    codes = row.codes
     if utf8.isOther { row.mends.insert(.otherEncoding) }
     if let today, let last = customer.lastVisit, last > today { row.mends.insert(.visitAhead) }
     report.take(customer, row.mends, line: lines.lowerBound)

@@ -11,11 +11,7 @@ extension ListKind {
   /// nothing that only a customer has: not how often he came, and, unless money or goods are told, no birthday or
   /// address either. In a list of customers that day is the last visit.
   static func of(_ headings: [String]) -> (kind: ListKind, fields: [ListField?]) {
-    var fields = headings.map { ListField.of($0) }
-    if fields.contains(.birthYear) || fields.contains(.birthMonth) {
-      // 誕生年, 誕生月, 誕生日: the third is a day of the month, not a date.
-      fields = fields.map { $0 == .birthday ? .birthDay : $0 }
-    }
+    var fields = settled(headings)
     let isSale = fields.contains(.amount) || fields.contains(.items)
     if !fields.contains(.visitDay), isSale || fields.contains(.total),
       let day = headings.firstIndex(where: { days.contains(Folding.heading($0)) }), fields[day] == nil
@@ -37,6 +33,39 @@ extension ListKind {
     }
     return (.visits, fields)
   }
+
+  /// The fields of single headings, as far as the others bear them out.
+  private static func settled(_ headings: [String]) -> [ListField?] {
+    let folded = headings.map { Folding.heading($0) }
+    let known = headings.map { ListField.known($0) }
+    let whole = Set(known.compactMap { $0.isWhole ? $0.field : nil })
+    let hasAddress = zip(folded, known).contains { $1.field == .address && !isElsewhere($0) }
+    let hasMonth = known.contains { $0.field == .birthMonth }
+    return zip(folded.indices, known).map { column, known in
+      switch known.field {
+      case .label:
+        // A label has its value right behind it.
+        let next = column + 1 < folded.count ? folded[column + 1] : ""
+        return ListField.labelled(folded[column]).map { next.hasPrefix($0) } ?? false ? .label : nil
+      case .address: return hasAddress && isElsewhere(folded[column]) ? nil : .address
+      // 誕生年, 誕生月, 誕生日: the third is a day of the month, not a date.
+      case .birthday where hasMonth && isDayOfBirth(folded[column]): return .birthDay
+      case let field?:
+        if !known.isWhole, whole.contains(field), !field.gathers { return nil }
+        return field
+      case nil: return nil
+      }
+    }
+  }
+
+  /// Where the customer works, or has things sent to.
+  private static func isElsewhere(_ folded: String) -> Bool {
+    elsewhere.contains { Folding.holds(Array(folded.utf8), $0) }
+  }
+
+  private static let elsewhere = ["先住所", "会社住所", "職場住所"].map { Array($0.utf8) }
+
+  private static func isDayOfBirth(_ folded: String) -> Bool { folded.hasSuffix("誕生日") || folded == "birthday" }
 
   /// Headings that name the day of a visit only beside money or goods.
   private static let days: Set<String> = ["日付", "日時", "日", "年月日", "date", "datetime", "createdat", "paidat"]

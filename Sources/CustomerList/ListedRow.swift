@@ -8,10 +8,28 @@ public struct ListedRow: Sendable {
   var refusal: ListedNumbers.Refusal?
   /// Whether the list says that this customer is to be left out.
   var isErased = false
+  /// The customer numbers of a row that can have several: their columns, and what ledgers know them by.
+  var codes: [(column: Int, digest: UInt64)] = []
   /// How many came, in a row of one visit.
   var party: UInt16?
   /// At which part of the day, the same.
   var part: DayPart?
+
+  mutating func add(_ cell: ListCells, _ code: Range<Int>) {
+    codes.append((cell.column, FNV1a.digest(of: SafeText(cell.octets, in: code).string.utf8)))
+  }
+
+  /// A page has no room for more columns of the list's own making (our choice).
+  static let detailsKept = 12
+
+  mutating func keep(_ text: SafeText, under title: SafeText, of customer: inout Customer) {
+    if text.isEmpty { return }
+    if customer.details.count < Self.detailsKept {
+      customer.details.append(Customer.Detail(title: title, text: text))
+    } else {
+      mends.insert(.detailsLeftOut)
+    }
+  }
 
   /// Why the row cannot be taken; nil when it can.
   func fault(_ customer: Customer) -> ListFault? {
@@ -39,6 +57,8 @@ public enum ListMend: Hashable, Sendable {
   case amountLeftOut
   /// An amount or count that nobody reaches.
   case amountAbsurd
+  /// More columns of the list's own making than a customer has room for.
+  case detailsLeftOut
   /// A part of the day that is none.
   case partLeftOut
   /// A last visit that is still to come.
@@ -65,6 +85,7 @@ public enum ListMend: Hashable, Sendable {
     case .dateAmbiguous: "left out a date that could be two (4/5/2024): write the year first"
     case .amountLeftOut: "left out an amount that is no whole number"
     case .amountAbsurd: "left out an amount or count that nobody reaches"
+    case .detailsLeftOut: "left out what is beyond the \(ListedRow.detailsKept) columns that are kept of a row"
     case .partLeftOut: "left out a part of the day that is none (ランチ, ディナー, 19:30)"
     case .visitAhead: "the last visit is still to come: is the clock right?"
     case .visitsReversed: "the last visit is before the first"

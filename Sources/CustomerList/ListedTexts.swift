@@ -6,9 +6,14 @@ struct ListedTexts {
   private(set) var octets: [UInt8]
   var (code, name, familyName, givenName, company) = (0..<0, 0..<0, 0..<0, 0..<0, 0..<0)
   var (kana, familyKana, givenKana) = (0..<0, 0..<0, 0..<0)
+  var (region, city) = (0..<0, 0..<0)
   var (address, landmark, delivery, note) = (0..<0, 0..<0, 0..<0, 0..<0)
   var (likes, safety, staff, items) = (0..<0, 0..<0, 0..<0, 0..<0)
   var (birthYear, birthMonth, birthDay) = (0..<0, 0..<0, 0..<0)
+
+  /// What the column `labelled` is called, as the cell before it says.
+  var label = 0..<0
+  var labelled = -1
 
   /// How many of the octets, from the first, are known to be plain.
   private let plain: Int
@@ -47,6 +52,7 @@ struct ListedTexts {
       put(.kana, kana, &customer)
     }
     // In the order of the fields.
+    address = wholeAddress()
     put(.address, address, &customer)
     put(.note, note, &customer)
     put(.code, code, &customer)
@@ -63,8 +69,18 @@ struct ListedTexts {
     customer.texts.set(field, to: octets, in: text, isPlain: text.upperBound <= plain)
   }
 
+  /// `* myContacts ::: VIP`: the groups with a star are the address book's own.
+  static func groups(_ text: String) -> SafeText {
+    let groups = text.split(separator: ":").map { String($0).trimmed }
+    return SafeText(groups.filter { !$0.isEmpty && !$0.hasPrefix("*") }.joined(separator: "、"))
+  }
+
   /// The birthday of three columns, or two; empty without a month and a day.
-  mutating func birthday() -> Range<Int> {
+  mutating func birthday(_ known: Day?) -> Range<Int> {
+    // 生年, and a birthday without a year.
+    if !birthYear.isEmpty, let parts = known?.parts, parts.year <= 4 {
+      return joined(birthYear, "/", text("\(parts.month)/\(parts.day)"))
+    }
     if birthMonth.isEmpty || birthDay.isEmpty { return 0..<0 }
     return joined(birthYear, "/", joined(birthMonth, "/", birthDay))
   }
@@ -72,10 +88,10 @@ struct ListedTexts {
   /// A name of its parts.
   private mutating func whole(_ whole: Range<Int>, _ family: Range<Int>, _ given: Range<Int>) -> Range<Int> {
     if family.isEmpty { return whole.isEmpty ? given : whole }
-    if whole.isEmpty { return joined(family, " ", given) }
+    // Both parts tell the family name from the given one; the whole, in what order it has them, does not.
+    if whole.isEmpty || !given.isEmpty { return joined(family, " ", given) }
     // 名字, 名前: beside a family name alone, "name" is the given one.
-    let isGiven = given.isEmpty && !string(whole).hasPrefix(string(family))
-    return isGiven ? joined(family, " ", whole) : whole
+    return !string(whole).hasPrefix(string(family)) ? joined(family, " ", whole) : whole
   }
 
   /// 山田様 → 山田. 殿 and さん stay: they end names as well (鵜殿).

@@ -4,6 +4,8 @@ public import Directory
 public struct ListedVisit: Sendable, Equatable {
   /// The shop's number of the customer; empty when the row has none.
   public var code = SafeText.empty
+  /// The heading of the column of such numbers, folded.
+  var codeHeading = ""
   /// The customer's telephone number, where the row has one.
   public var number: PhoneNumber?
   /// Who it was.
@@ -30,6 +32,7 @@ extension ListColumns {
     (visit.amount, visit.items, visit.staff) = (customer.total, customer.lastOrder, customer.staff)
     (visit.part, visit.party) = (row.part, row.party)
     var listed = ListedVisit(visit)
+    listed.codeHeading = codeHeadings.first?.heading ?? ""
     (listed.code, listed.number) = (customer.code, customer.numbers.first)
     (listed.name, listed.kana) = (customer.name, customer.kana)
     return (listed, row.mends)

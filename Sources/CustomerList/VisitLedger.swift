@@ -50,6 +50,8 @@ public struct VisitLedger: Sendable {
   private var accounts: [Account] = []
   private var byCode: [UInt64: Int] = [:]
   private var byNumber: [UInt64: Int] = [:]
+  /// What the lists of visits call the customer numbers.
+  private(set) var codes = CodeHeadings()
   private var hasAmounts = false
   /// The latest day of a visit, none ahead of today.
   private var latest: UInt16?
@@ -90,6 +92,7 @@ public struct VisitLedger: Sendable {
     }
     let before = found == nil ? 0 : accounts[index].weight
     if let code { byCode[code] = index }
+    if code != nil { codes.add(visit.codeHeading) }
     if let number = visit.number, byNumber[number.key] == nil { byNumber[number.key] = index }
     accounts[index].add(visit)
     room -= accounts[index].weight - before
@@ -100,12 +103,15 @@ public struct VisitLedger: Sendable {
     return true
   }
 
-  /// Gives a customer the visits that are his or hers.
-  public mutating func join(_ customer: inout Customer) -> Join {
+  /// Gives a customer the visits that are his or hers. `codes` are the digests of the customer numbers by which they may
+  /// be found; nil: the customer's own.
+  public mutating func join(_ customer: inout Customer, codes: [UInt64]? = nil) -> Join {
     var join = Join()
     if accounts.isEmpty { return join }
-    let code = customer.code.isEmpty ? nil : byCode[FNV1a.digest(of: customer.texts[octets: .code])]
-    var indexes = code.map { [$0] } ?? []
+    let own = customer.code.isEmpty ? [] : [FNV1a.digest(of: customer.texts[octets: .code])]
+    // One number is one customer's, and the first that has visits is it.
+    var indexes: [Int] = []
+    for code in codes ?? own where indexes.isEmpty { indexes += byCode[code].map { [$0] } ?? [] }
     for number in customer.numbers {
       // Rows that name a customer by the shop's number are that customer's, whoever shares the telephone.
       guard let index = byNumber[number.key], accounts[index].code.isEmpty, !indexes.contains(index)

@@ -38,6 +38,8 @@ struct OpenList {
 
   private static let piece = 1 << 18
   private static let beginning = 4096
+  /// As many as a person reads (our choice).
+  private static let headingsListed = 20
 
   /// The lists of a file: one, or those tables of a database that have a column of telephone numbers, or of visits.
   static func lists(
@@ -164,8 +166,10 @@ struct OpenList {
     }
     let how = list.isRemembered ? "as remembered under [list \(map.fingerprint)]" : "by their headings"
     lines.append("columns, \(how): \(map.summary)")
-    if !map.kept.isEmpty {
-      lines.append("kept under their own headings: " + map.kept.prefix(20).joined(separator: ", "))
+    for (title, headings) in [("kept under their own headings", map.kept), ("left out", map.leftOut)]
+    where !headings.isEmpty {
+      let more = headings.count > Self.headingsListed ? ", …" : ""
+      lines.append("\(title): " + headings.prefix(Self.headingsListed).joined(separator: ", ") + more)
     }
     return lines
   }

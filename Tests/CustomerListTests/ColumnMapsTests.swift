@@ -41,6 +41,23 @@ import Testing
     #expect(maps.map(like: found)?.summary == "氏名 = kana, 電話番号 = phone")
   }
 
+  /// What an earlier program found, and nobody changed, does not outlive a better finding.
+  @Test func onlyTheOwnersWordOutlivesTheFinding() throws {
+    let found = Self.columns("氏名,電話番号,紹介者電話番号").map
+    #expect(found.summary == "氏名 = name, 電話番号 = phone")
+    let earlier = ColumnMap(headings: found.headings, fields: [.name, .phone, .phone])
+    let lines = "\n" + earlier.lines.joined(separator: "\n") + "\n"
+    func remembered(_ head: String) throws -> ColumnMap? {
+      try ColumnMaps(text: "[list \(found.fingerprint)\(head)] x" + lines).map(like: found)
+    }
+    #expect(try remembered(" " + earlier.meaning) == nil)
+    #expect(try remembered(" " + found.meaning) == earlier, "the owner has changed what was found")
+    #expect(try remembered("") == earlier, "a section that does not say what was found may be the owner's")
+    // Nor does a section that is written for the owner's words take them for a finding.
+    let again = try ColumnMaps(text: ColumnMaps.section(earlier, name: "x"))
+    #expect(again.map(like: found) == earlier)
+  }
+
   @Test func widthAndBlanksMakeNoOtherList() {
     let plain = Self.columns("氏名,TEL,フリガナ").map.fingerprint
     #expect(Self.columns("氏　名,ＴＥＬ,ﾌﾘｶﾞﾅ").map.fingerprint == plain)

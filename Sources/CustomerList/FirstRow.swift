@@ -1,0 +1,45 @@
+import Directory
+
+/// What the cells of a list's first row are where it has no headings.
+enum FirstRow {
+  /// Which cells of a first row without headings are telephone numbers: those that nobody had to put a zero in front of,
+  /// if any. Days, times and the numbers of things have as many digits; a number abroad has its `+`.
+  static func numbers(_ cells: [String], _ plan: NumberPlan) -> [Bool] {
+    let listed = cells.map { cell -> ListedNumbers? in
+      guard canBeNumber(cell), ListDate.day(cell) == nil else { return nil }
+      let listed = plan.listed(cell)
+      let isNumber = listed.numbers.contains {
+        $0.digits.utf8.count >= 9 && (isAbroad(cell) || !$0.digits.hasPrefix("00"))
+      }
+      return isNumber ? listed : nil
+    }
+    let whole = listed.map { $0.map { !$0.mended.contains(.lostZero) } ?? false }
+    return whole.contains(true) ? whole : listed.map { $0 != nil }
+  }
+
+  private static func isAbroad(_ cell: String) -> Bool {
+    cell.contains("+") || cell.contains("＋") || cell.hasPrefix("010")
+      || cell.hasPrefix("00") && !cell.hasPrefix("000")
+  }
+
+  /// No prefix makes a whole number of three digits, and nearly all headings have fewer. Full-width ones begin with EF in
+  /// UTF-8.
+  private static func canBeNumber(_ cell: String) -> Bool {
+    var digits = 0
+    for octet in cell.utf8 where 0x30...0x39 ~= octet || octet == 0xEF { digits += 1 }
+    return digits > 3
+  }
+
+  static func looksLikeKana(_ cell: String) -> Bool {
+    let scalars = Folding.widthFolded(cell).unicodeScalars.filter { $0 != " " }
+    return !scalars.isEmpty && scalars.allSatisfy { (0x3041...0x30FF).contains($0.value) }
+  }
+
+  static func looksLikeName(_ cell: String) -> Bool {
+    guard !looksLikeKana(cell), cell.count <= 40 else { return false }
+    let scalars = Folding.widthFolded(cell).unicodeScalars
+    return scalars.contains { $0.properties.isAlphabetic }
+      && !scalars.contains { $0.properties.numericType != nil && $0.value < 0x80 }
+      && !cell.contains("@")
+  }
+}
