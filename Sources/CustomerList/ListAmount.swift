@@ -1,3 +1,5 @@
+import Directory
+
 /// Amounts and counts as lists write them: `¥1,234`, `￥1,234`, `1,234円`, `12,100`, `１，２３４`, `1234.00`, `12回`.
 public enum ListAmount {
   /// A million million yen: what no customer of a shop has spent (our choice); more is another number in this column.
