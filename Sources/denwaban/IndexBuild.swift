@@ -97,7 +97,11 @@ struct IndexBuild {
     var list = list
     try Self.naming(list.name) {
       while case .visit(let visit)? = try list.next(conversions) {
-        if !ledger.feed(visit) { list.refuseVisit() }
+        if visit.refund != nil {
+          if !ledger.lower(visit) { list.leaveRefund() }
+        } else if !ledger.feed(visit) {
+          list.refuseVisit()
+        }
       }
     }
     report(list)
