@@ -130,6 +130,11 @@ struct SeparatedValues: ListReader {
         mark += 1
         return nil
       }
+      // What began like one was a full-width letter, which begins with EF as well.
+      if mark > 0, mark < 3 {
+        row.append(contentsOf: [0xEF, 0xBB].prefix(mark))
+        place = .plain
+      }
       mark = 3
     }
     defer { afterCR = octet == 0x0D }
