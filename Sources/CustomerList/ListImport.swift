@@ -142,6 +142,8 @@ public struct ListImport {
       let octets = isOurs
         ? row.octets : text.utf8(row.octets, convert, settled: { columns($0).refusal == nil })?.octets
     else {
+      // Without its headings, what follows would be guessed at.
+      if text.isGiven { throw .unreadable(.encoding) }
       refuse(row.lines, .encoding)
       return nil
     }

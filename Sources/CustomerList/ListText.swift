@@ -27,7 +27,7 @@ public struct ListText: Sendable {
 
   /// The set of the list, once a row has shown it.
   public private(set) var encoding: Encoding?
-  private let isGiven: Bool
+  let isGiven: Bool
   /// The set that the list says the next row is in; it goes before what was found out, and says nothing of other rows.
   var named: Encoding?
 
