@@ -10,6 +10,21 @@ struct CardLine {
   let value: [UInt8]
   let isQuotedPrintable: Bool
 
+  /// The character set that the line names; nil where it names none, or one that no list is in.
+  var encoding: ListText.Encoding? {
+    for parameter in parameters where parameter.hasPrefix("CHARSET=") {
+      let name = parameter.dropFirst(8).filter { $0 != "\"" && $0 != "-" && $0 != "_" }
+      return Self.sets.first { $0.names.contains(name) }?.encoding
+    }
+    return nil
+  }
+
+  /// As cards name them (IANA, and the names of Windows), without hyphens.
+  private static let sets: [(encoding: ListText.Encoding, names: [String])] = [
+    (.utf8, ["UTF8"]), (.cp932, ["SHIFTJIS", "SJIS", "XSJIS", "CP932", "MS932", "WINDOWS31J", "MSKANJI"]),
+    (.eucJP, ["EUCJP", "XEUCJP"]),
+  ]
+
   /// Nil when the line has no colon, or a name that is none.
   init?(_ line: [UInt8]) {
     var isQuoted = false

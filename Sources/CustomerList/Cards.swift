@@ -21,15 +21,18 @@ extension ImportFormat {
 /// finds out; telephones write whole cards in one.
 struct Cards: ListReader {
   /// The headings, in the order of `Cell`; then the numbers.
-  private static let headings = "氏名 姓 名 フリガナ セイ メイ 住所 誕生日 記念日 備考".split(separator: " ").map(String.init)
+  private static let headings = "氏名 姓 名 フリガナ セイ メイ 住所 誕生日 記念日 備考 会社名 部署 グループ".split(separator: " ").map(
+    String.init)
   private enum Cell: Int {
     case name, family, given, kana, familyKana, givenKana, address, birthday, anniversary, note
+    case company, department, groups
   }
   /// What stands before the colon of a line, which is looked at once: soft breaks make one line of many.
   private enum Head { case open(isQuoted: Bool), plain, quotedPrintable }
   /// Telephones keep four or five numbers to a person (our choice).
   private static let numbers = 8
 
+  let makesUpHeadings = true
   private var isBegun = false
   private var lineNumber = 1
   private var afterCR = false
@@ -47,6 +50,8 @@ struct Cards: ListReader {
   private var groups: [String] = []
   private var faxes: Set<String> = []
   private var fault: ListFault?
+  /// The character set that the first line beyond ASCII names.
+  private var encoding: ListText.Encoding?
 
   mutating func feed(_ octets: [UInt8], _ offset: inout Int) -> ListReading? {
     if !isBegun {
@@ -120,7 +125,7 @@ struct Cards: ListReader {
       depth += 1
       if depth == 1 {
         cells = [[UInt8]](repeating: [], count: Self.headings.count)
-        (firstLine, fault, groups, faxes) = (lineNumber - 1, nil, [], [])
+        (firstLine, fault, groups, faxes, encoding) = (lineNumber - 1, nil, [], [], nil)
       }
     case "END" where isCard && depth > 0:
       depth -= 1
@@ -142,14 +147,21 @@ struct Cards: ListReader {
     if !cells[Cell.family.rawValue].isEmpty, !cells[Cell.given.rawValue].isEmpty {
       cells[Cell.name.rawValue] = []
     }
-    return .row(ListRow(lines: lines, octets: Array(cells.joined(separator: [0]))))
+    return .row(ListRow(lines: lines, octets: Array(cells.joined(separator: [0])), encoding: encoding))
   }
 
   private mutating func take(_ property: CardLine) {
     let parts = property.components
     func part(_ index: Int) -> [UInt8] { index < parts.count ? parts[index] : [] }
+    if encoding == nil, let named = property.encoding, property.value.contains(where: { $0 >= 0x80 }) {
+      encoding = named
+    }
     switch property.name {
-    case "FN", "ORG": if cells[Cell.name.rawValue].isEmpty || property.name == "FN" { set(.name, part(0)) }
+    case "FN": set(.name, part(0))
+    case "ORG":
+      set(.company, part(0))
+      set(.department, Array(parts.dropFirst().filter { !$0.isEmpty }.joined(separator: [0x20])))
+    case "CATEGORIES": add(.groups, property.value.filter { $0 != 0x5C })
     case "N":
       set(.family, part(0))
       set(.given, part(1))
@@ -166,7 +178,7 @@ struct Cards: ListReader {
     case "BDAY": set(.birthday, Array("--".utf8) + part(0).dropFirst(5))
     // RFC 6350, 6.2.6; Google and older programs write X-ANNIVERSARY.
     case "ANNIVERSARY", "X-ANNIVERSARY": set(.anniversary, part(0))
-    case "NOTE": set(.note, Array(parts.joined(separator: [UInt8(ascii: ";")])))
+    case "NOTE": add(.note, Array(parts.joined(separator: [UInt8(ascii: ";")])))
     case "TEL" where !property.isFax:
       guard cells.count < Self.headings.count + Self.numbers else { return }
       let number = parts.first ?? []
@@ -182,8 +194,16 @@ struct Cards: ListReader {
     }
   }
 
+  /// An empty line says nothing, and takes nothing back.
   private mutating func set(_ cell: Cell, _ value: [UInt8]) {
-    if check(value) { cells[cell.rawValue] = value }
+    if !value.allSatisfy({ $0 == 0x20 }), check(value) { cells[cell.rawValue] = value }
+  }
+
+  /// Adds to what an earlier line said, as long as there is room.
+  private mutating func add(_ cell: Cell, _ value: [UInt8]) {
+    let before = cells[cell.rawValue]
+    if before.isEmpty { return set(cell, value) }
+    if before.count + 1 + value.count <= ListLimits.cell { set(cell, before + [0x20] + value) }
   }
 
   private mutating func append(_ value: [UInt8], _ group: String) {

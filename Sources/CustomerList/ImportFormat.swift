@@ -45,18 +45,33 @@ public struct ImportFormat: Sendable {
     if beginning.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .oldWorkbook }
     // A database is read by its own library, table by table, as rows (`ListImport.init(rowsOf:)`).
     if beginning.starts(with: Array("SQLite format 3\u{0}".utf8)) { throw .database }
+    if isMarkup(beginning) { throw .markup }
     for format in table where format.recognises(beginning) { return (format, format.reader(beginning)) }
     throw .binary
+  }
+
+  /// A page, or the XML of a spreadsheet, which programs call .xls.
+  private static func isMarkup(_ beginning: [UInt8]) -> Bool {
+    let start = beginning.starts(with: [0xEF, 0xBB, 0xBF]) ? beginning.dropFirst(3) : beginning[...]
+    let word = String(decoding: start.drop { $0 <= 0x20 }.prefix(9), as: UTF8.self).lowercased()
+    return ["<html", "<!doctype", "<?xml", "<table", "<meta", "<head", "<!--"].contains { word.hasPrefix($0) }
   }
 }
 
 /// The stage that takes a list apart: at most one row for each feeding.
 public protocol ListReader {
+  /// Whether the first row is no part of the list, but says in UTF-8 what its cells are.
+  var makesUpHeadings: Bool { get }
   /// Takes octets from `offset` on, no further than to the end of a row, and moves `offset` behind what it took; gives
   /// the row that is complete. To be called until `offset` is the end.
   mutating func feed(_ octets: [UInt8], _ offset: inout Int) -> ListReading?
   /// Says that the list has ended; gives a row that was still to come. To be called until it gives none.
   mutating func finish() throws(ListRefusal) -> ListReading?
+}
+
+extension ListReader {
+  /// Most lists have headings of their own.
+  public var makesUpHeadings: Bool { false }
 }
 
 /// What a reader gives.
@@ -73,8 +88,12 @@ public struct ListRow: Equatable, Sendable {
   public let lines: ClosedRange<Int>
   /// The cells, one NUL between two; no cell holds one.
   public let octets: [UInt8]
+  /// The character set that the list says it is in; nil where it does not.
+  let encoding: ListText.Encoding?
 
-  init(lines: ClosedRange<Int>, octets: [UInt8]) { (self.lines, self.octets) = (lines, octets) }
+  init(lines: ClosedRange<Int>, octets: [UInt8], encoding: ListText.Encoding? = nil) {
+    (self.lines, self.octets, self.encoding) = (lines, octets, encoding)
+  }
 
   /// A row of cells that another program took apart: `line` counts from 1. Refuses what the reader of a file refuses.
   public static func reading(line: Int, cells: [[UInt8]]) -> ListReading {
@@ -160,6 +179,10 @@ public enum ListRefusal: Error, Equatable, Sendable, CustomStringConvertible {
   case database
   /// No text.
   case binary
+  /// A page or XML.
+  case markup
+  /// Lines, and none of them could be taken for headings or a customer; why the first could not.
+  case unreadable(ListFault)
   /// Beyond a limit.
   case tooLong(ListLimits.Kind)
   /// No telephone numbers; with the headings, made safe.
@@ -174,6 +197,11 @@ public enum ListRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case .workbook(let fault): fault.rawValue
     case .database: "a database can only be read from a file of its own, not through a pipe"
     case .binary: "this is no text: save the list as CSV UTF-8"
+    case .markup:
+      "this is a web page or XML, whatever its name says: open it in a spreadsheet program and save it as .xlsx or CSV UTF-8"
+    case .unreadable(.encoding):
+      "no line of the list can be read in the character set: leave out --encoding, or name another"
+    case .unreadable(let fault): "the list's headings cannot be read: \(fault.rawValue)"
     case .tooLong(.octets): "the list is larger than a customer list can be (1 GiB): is it the right file?"
     case .tooLong(.rows):
       "the list has more rows than a customer list can have (2,000,000): is it the right file?"
@@ -186,7 +214,7 @@ extension ListRefusal {
   /// Whether the file is most likely no list at all, rather than a list that something is wrong with.
   public var isOfAnotherFile: Bool {
     switch self {
-    case .empty, .binary, .noNumberColumn: true
+    case .empty, .binary, .markup, .unreadable, .noNumberColumn: true
     case .oldWorkbook, .workbook, .database, .tooLong: false
     }
   }

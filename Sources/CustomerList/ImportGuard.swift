@@ -28,7 +28,7 @@ public enum ImportGuard {
       objections.append("the numbers of \(change.renamed) of \(change.before) customers would have other names")
     }
     if change.safetyLost > 0 {
-      objections.append("\(change.safetyLost) customers would lose their allergy or safety mark")
+      objections.append("\(change.safetyLost) customers would lose an allergy or safety mark, or a word of it")
     }
     return objections
   }

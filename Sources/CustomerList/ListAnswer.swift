@@ -1,13 +1,26 @@
-/// A cell that answers yes or no: `可` `不可` `○` `×` `有` `無` `1` `0` `TRUE` `FALSE` `する` `しない` `はい` `いいえ`.
+import Directory
+
+/// A cell that answers yes or no: `可` `不可` `○` `×` `有` `無` `1` `0` `TRUE` `FALSE` `する` `しない` `はい` `いいえ`, in any
+/// width and kana, with `。` behind it or in brackets; for no also `特になし` `該当なし` `アレルギーはありません`.
 enum ListAnswer {
   case yes, no
 
   /// Nil when the cell says more than that.
   init?(_ cell: ListCells) {
-    guard let word = Word(cell.octets[cell.range]),
-      let known = Self.words.first(where: { $0.word == word })
-    else { return nil }
-    self = known.answer
+    let octets = cell.octets[cell.range]
+    let plain = Word(octets).flatMap { word in Self.words.first { $0.word == word }?.answer }
+    guard let answer = plain ?? Self.answer(octets) else { return nil }
+    self = answer
+  }
+
+  /// The answer of a cell that has another form than the words of the table.
+  private static func answer(_ octets: ArraySlice<UInt8>) -> ListAnswer? {
+    guard octets.count <= longest else { return nil }
+    let heading = Folding.heading(String(decoding: octets, as: UTF8.self)).unicodeScalars
+    let isMark = marks.contains
+    let start = heading.drop(while: isMark)
+    let end = start.lastIndex { !isMark($0) }
+    return end.flatMap { folded[String(start[...$0])] }
   }
 
   /// Up to sixteen octets, ASCII capitals made small: what is compared is two numbers.
@@ -31,12 +44,35 @@ enum ListAnswer {
   }
 
   private static let noWords: [String] = [
-    "なし", "無し", "無", "特になし", "特に無し", "特になし。", "ない", "-", "ー", "－", "―", "×", "✕", "x", "0", "０", "no", "none",
-    "false", "n", "不明", "いいえ", "未確認", "不可", "しない", "否", "nil", "n/a",
+    "なし", "無し", "無", "特になし", "特に無し", "ない", "-", "--", "ー", "－", "―", "×", "✕", "✖", "✗", "x", "0", "０", "no",
+    "none", "false", "n", "不明", "いいえ", "未確認", "未記入",
+    "未回答", "不可", "しない", "否", "nil", "n/a", "nothing", "not known", "none known", "nka", "nkda", "no allergies",
+    "no allergy", "no known allergies", "問題なし", "異常なし",
   ]
   private static let yesWords: [String] = [
-    "有", "有り", "あり", "○", "〇", "◯", "◎", "1", "１", "yes", "true", "y", "はい", "レ", "✓", "✔", "●", "可", "する", "済",
+    "有", "有り", "あり", "有る", "ある", "○", "〇", "◯", "◎", "1", "１", "yes", "true", "y", "はい", "レ", "✓", "✔", "●",
+    "可", "する", "済",
   ]
+  /// What is said not to be there, or only that there is nothing; 卵アレルギーなし speaks of one thing and is no answer.
+  private static let absent: [String] = [
+    "", "特に", "特には", "特記", "特記事項", "特記事項は", "該当", "該当事項", "アレルギー", "アレルギーは", "アレルギーは特に", "食物アレルギー", "食物アレルギーは",
+    "食品アレルギー", "現在", "今のところ",
+  ]
+  private static let absences: [String] = [
+    "なし", "無し", "無", "ない", "無い", "なしです", "無しです", "ないです", "ありません", "有りません", "ございません",
+  ]
+  /// After folding.
+  private static let marks = Set("。.、,!()[]【】「」".unicodeScalars)
+  /// Octets of 食物アレルギーはありません in brackets, half-width kana with their marks, and then some.
+  private static let longest = 96
+  private static let folded: [String: ListAnswer] = {
+    var folded: [String: ListAnswer] = [:]
+    let absences = Self.absences.flatMap { absence in absent.map { $0 + absence } }
+    for (words, answer) in [(noWords + absences, ListAnswer.no), (yesWords, .yes)] {
+      for word in words { folded[Folding.heading(word)] = answer }
+    }
+    return folded
+  }()
 
   /// Allergens in the list's own words; a bare yes becomes the heading and 有. Empty when there are none.
   static func safety(_ cell: ListCells, _ heading: String, _ texts: inout ListedTexts) -> Range<Int> {

@@ -110,7 +110,9 @@ public final class ListColumns: Sendable {
       case .safetyConfirmed: customer.safetyConfirmed = date(cells, &listed, ListDate.day)
       case .visits: customer.visits = count(cells, &listed)
       case .referrals: customer.referrals = count(cells, &listed)
-      case .total, .amount: customer.total = amount(cells, &listed)
+      case .total, .amount:
+        customer.total = amount(cells, &listed)
+        if customer.total == nil { listed.refund = ListAmount.refund(cells.text) }
       case .safety:
         let danger = ListAnswer.safety(cells, headings[cells.column], &texts)
         texts.safety = texts.joined(texts.safety, "、", danger)

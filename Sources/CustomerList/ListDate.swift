@@ -2,29 +2,41 @@ public import Directory
 
 /// A date as lists write it.
 ///
-///     2024/4/1  2024-04-01  2024.4.1  20240401  2024年4月1日  2024/04/01 10:30    in this order, always
-///     令和6年4月1日  令和元年5月1日  R6.4.1  昭55.4.1  ㍻元年1月8日                     by the eras of Japan
+///     2024/4/1  2024-04-01  2024.4.1  20240401  2024年 4月 1日(月)  2024/04/01 10:30    in this order, always
+///     令和6年4月1日  令和元年5月1日  R6.4.1  S 55. 4. 1  ㍻元年1月8日                   by the eras of Japan
 ///     13/4/2024  4/13/2024                                                        only if one part is over 12
-///     4/1  4月1日  --04-01  0000-06-15                                            a birthday without its year
+///     Apr 1, 2024  1 April 2024  1-Apr-2024                                       the month by its English name
+///     4/1  4月1日  --04-01  --0401  0000-06-15                                    a birthday without its year
 ///     45383                                                                       a spreadsheet's day number
 ///
-/// What could be two dates is none: 4/5/2024 is refused.
+/// What could be two dates is none: 4/5/2024 and 24/4/1 are refused.
 public enum ListDate {
   /// The day; nil when the text is none, or could be two.
-  public static func day(_ text: String) -> Day? { parse(text, yearNeeded: true) }
+  public static func day(_ text: String) -> Day? {
+    parse(text, yearNeeded: true) ?? NamedMonth.day(text, yearNeeded: true)
+  }
 
   /// A birthday, whose year may be missing; it is then 1 (4, a leap year, for 29 February).
-  public static func birthday(_ text: String) -> Day? { parse(text, yearNeeded: false) }
+  public static func birthday(_ text: String) -> Day? {
+    parse(text, yearNeeded: false) ?? NamedMonth.day(text, yearNeeded: false)
+  }
 
   /// Whether a cell means "no date": empty, a dash, or only zeros (`0/0/00` of Outlook).
   public static func isNone(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { !(0x31...0x39).contains($0.value) && none.contains($0) }
   }
 
-  /// Whether a text is a day and a month in an order that nobody can tell.
+  /// Whether a text is a day and a month in an order that nobody can tell, or a year of two digits in an unknown century
+  /// or era.
   public static func isAmbiguous(_ text: String) -> Bool {
     let scalars = Array(Folding.widthFolded(text).unicodeScalars.prefix(longest))[...]
-    guard let parts = numbers(scalars)?.map(\.value), parts.count == 3, parts[2] > 999 else { return false }
+    guard let parts = numbers(scalars)?.map(\.value), parts.count == 3 else { return false }
+    if parts.allSatisfy({ $0 < 100 }) {
+      return [[0, 1, 2], [2, 0, 1], [2, 1, 0]].contains {
+        Day(year: 2000 + parts[$0[0]], month: parts[$0[1]], day: parts[$0[2]]) != nil
+      }
+    }
+    guard parts[2] > 999 else { return false }
     return parts[0] != parts[1] && (1...12).contains(parts[0]) && (1...12).contains(parts[1])
   }
 
@@ -42,6 +54,7 @@ public enum ListDate {
 
   private static func parse(_ text: String, yearNeeded: Bool) -> Day? {
     var scalars = Array(Folding.widthFolded(text).unicodeScalars.prefix(longest + 1))[...]
+    if scalars.starts(with: "西暦".unicodeScalars) { scalars = scalars.dropFirst(2) }
     guard scalars.count <= longest, let first = scalars.first else { return nil }
     var era: (before: Int, last: Int)?
     if !isDigit(first), first != "-" {
@@ -50,7 +63,7 @@ public enum ListDate {
           continue
         }
         era = (candidate.before, candidate.last)
-        scalars = scalars.dropFirst(name.unicodeScalars.count)
+        scalars = scalars.dropFirst(name.unicodeScalars.count).drop { $0 == " " }
         if scalars.first == "元" { scalars = ["1"] + scalars.dropFirst() }
         break
       }
@@ -65,6 +78,8 @@ public enum ListDate {
       return yearless(month: parts[parts.count - 2].value, day: parts[parts.count - 1].value)
     }
     switch parts.count {
+    case 1 where isYearless && !yearNeeded && parts[0].digits == 4:
+      return yearless(month: parts[0].value / 100, day: parts[0].value % 100)
     case 1: return compact(parts[0].digits, parts[0].value)
     case 2: return yearNeeded ? nil : yearless(month: parts[0].value, day: parts[1].value)
     case 3: return ordered(parts.map(\.value))
@@ -72,7 +87,8 @@ public enum ListDate {
     }
   }
 
-  /// The numbers of a date and how many digits each has; a time behind it is left, anything else makes it none.
+  /// The numbers of a date and how many digits each has. A time, a day of the week or 生 behind it is left, blanks may pad
+  /// what stands behind a separator, anything else makes it none.
   private static func numbers(_ scalars: ArraySlice<Unicode.Scalar>) -> [(value: Int, digits: Int)]? {
     var parts: [(value: Int, digits: Int)] = []
     var digits = 0
@@ -81,20 +97,35 @@ public enum ListDate {
       if digits > 0 { parts.append((value, digits)) }
       (digits, value) = (0, 0)
     }
-    loop: for scalar in scalars {
+    var rest = scalars
+    var isPadding = false
+    loop: while let scalar = rest.popFirst() {
       switch scalar {
       case "0"..."9":
+        isPadding = false
         digits += 1
         if digits > 8 { return nil }
         value = value * 10 + Int(scalar.value - 0x30)
-      case "/", "-", ".", "年", "月", "日": end()
-      case " ", "T", "(": break loop
+      case "/", "-", ".", "年", "月":
+        end()
+        isPadding = true
+      case "日":
+        end()
+        if let day = rest.first, weekdays.contains(day), rest.dropFirst().first == "曜" {
+          rest = rest.dropFirst(2)
+          if rest.first == "日" { rest.removeFirst() }
+        }
+      case " " where isPadding || rest.first { $0 != " " }.map(units.contains) ?? false: continue
+      case " ", "T", "(", "生": break loop
       default: return nil
       }
     }
     end()
     return parts
   }
+
+  private static let units = Set("年月日".unicodeScalars)
+  private static let weekdays = Set("月火水木金土日".unicodeScalars)
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
 
@@ -115,7 +146,7 @@ public enum ListDate {
     return parts[0] > 12 ? Day(year: parts[2], month: parts[1], day: parts[0]) : nil
   }
 
-  private static func yearless(month: Int, day: Int) -> Day? {
+  static func yearless(month: Int, day: Int) -> Day? {
     Day(year: month == 2 && day == 29 ? 4 : 1, month: month, day: day)
   }
 }

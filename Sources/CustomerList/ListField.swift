@@ -1,3 +1,5 @@
+import Directory
+
 /// What a column of a list holds.
 ///
 /// The table (ListHeadings.swift) gathers the headings that tills, salon and restaurant programs, address books and shop

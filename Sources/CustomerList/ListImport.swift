@@ -80,7 +80,9 @@ public struct ListImport {
   /// Says that the list has ended; gives a reading that was still to come, for `take`. To be called until it gives none.
   public mutating func finish() throws(ListRefusal) -> ListReading? {
     if let reading = try reader?.finish() { return reading }
-    if reader != nil, columns == nil { throw .empty }
+    if reader != nil, columns == nil {
+      throw untitled ?? report.refused.first.map { .unreadable($0.key) } ?? .empty
+    }
     return nil
   }
 
@@ -89,10 +91,13 @@ public struct ListImport {
     let row: ListRow
     switch reading {
     case .refused(let lines, let fault):
+      // Without its headings, what follows would be guessed at.
+      if columns == nil, fault == .manyColumns { throw .unreadable(fault) }
       refuse(lines, fault)
       return nil
     case .row(let whole): row = whole
     }
+    text.named = row.encoding
     guard let columns else { return try first(row, convert) }
     guard let utf8 = text.utf8(row.octets, convert) else {
       refuse(row.lines, .encoding)
@@ -113,8 +118,20 @@ public struct ListImport {
     if join.isShared { report.mend(.visitsShared, line: lastLine) }
   }
 
+  /// Finds the repetitions, which the report has from then on; to be called at the end, in place, for they take room.
+  public mutating func closeReport() { report.close() }
+
   /// Reports that a visit could not be kept.
   public mutating func refuseVisit() { report.refuse(lastLine...lastLine, .manyVisitors) }
+
+  /// Reports that a refund lowered nothing.
+  public mutating func leaveRefund() { report.mend(.refundAlone, line: lastLine) }
+
+  /// Lines above the headings, and what speaks against the first of them as headings.
+  private var titles = 0
+  private var untitled: ListRefusal?
+  /// A title, a date, the maker's name (our choice).
+  private static let mostTitles = 3
 
   /// The first line of what was taken last.
   private var lastLine: Int = 1
@@ -130,13 +147,28 @@ public struct ListImport {
       tried.append((octets, ListColumns(firstRow: octets, plan: plan, maps: maps)))
       return tried[tried.count - 1].columns
     }
-    guard let utf8 = text.utf8(row.octets, convert, settled: { columns($0).refusal == nil }) else {
+    // Headings that the program made up say nothing of the list's character set.
+    let isOurs = reader?.makesUpHeadings ?? false
+    guard
+      let utf8 = isOurs
+        ? ListText.Row(octets: row.octets)
+        : text.utf8(row.octets, convert, settled: { columns($0).refusal == nil })
+    else {
+      // Without its headings, what follows would be guessed at.
+      if text.isGiven { throw .unreadable(.encoding) }
       refuse(row.lines, .encoding)
       return nil
     }
     let found = columns(utf8.octets)
+    if let refusal = found.refusal, titles < Self.mostTitles, utf8.octets.split(separator: 0).count < 2 {
+      // `顧客名簿` or `sep=;` above the headings.
+      titles += 1
+      untitled = untitled ?? refusal
+      report.mend(.titleLeftOut, line: row.lines.lowerBound)
+      return nil
+    }
     (map, isRemembered) = (found.map, maps.map(like: found.map) != nil)
-    if let refusal = found.refusal { throw refusal }
+    if let refusal = found.refusal { throw utf8.octets.contains(0) ? refusal : untitled ?? refusal }
     self.columns = found
     return found.firstRowIsCustomer ? try customer(found, utf8, row.lines) : nil
   }

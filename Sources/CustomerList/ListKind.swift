@@ -1,3 +1,5 @@
+import Directory
+
 /// What a row of a list stands for.
 public enum ListKind: Sendable, Equatable {
   /// A customer.

@@ -4,8 +4,9 @@ import Directory
 ///
 /// UTF-8 proves itself: text in another set is hardly ever well-formed UTF-8 by chance. But half-width kana in Shift_JIS
 /// can be (ﾃｱ is C3 B1, ñ). So the first row that is not ASCII decides for the list, and the other sets are only tried
-/// for a row that fails in it. CP932 and EUC-JP can each be read as the other; there the headings decide: `settled` is
-/// asked whether they are any.
+/// for a row that fails in it, unless it could only be half-width kana. CP932 and EUC-JP can each be read as the other;
+/// there the octets say which is likelier (`EncodingEvidence`), and headings decide: `settled` is asked whether they are
+/// any.
 public struct ListText: Sendable {
   /// A character set of a list.
   public enum Encoding: String, Sendable, CaseIterable {
@@ -28,7 +29,9 @@ public struct ListText: Sendable {
 
   /// The set of the list, once a row has shown it.
   public private(set) var encoding: Encoding?
-  private let isGiven: Bool
+  let isGiven: Bool
+  /// The set that the list says the next row is in; it goes before what was found out, and says nothing of other rows.
+  var named: Encoding?
 
   /// With a set that somebody named, nothing is found out.
   public init(_ given: Encoding?) {
@@ -51,19 +54,22 @@ public struct ListText: Sendable {
     _ octets: [UInt8], _ convert: (Encoding, [UInt8]) -> [UInt8]?, settled: ([UInt8]) -> Bool = { _ in true }
   ) -> Row? {
     // Nearly every row of nearly every list.
-    if encoding == .utf8, SafeText.isPlain(octets), settled(octets) {
+    if encoding == .utf8, named == nil, SafeText.isPlain(octets), settled(octets) {
       return Row(octets: octets, isPlain: true)
     }
     let content = Content(octets)
-    if content == .ascii || encoding == .utf8 && content == .utf8 && settled(octets) {
+    if content == .ascii || encoding == .utf8 && content == .utf8 && named == nil && settled(octets) {
       return Row(octets: octets)
     }
     var first: (octets: [UInt8], set: Encoding)?
-    for candidate in candidates {
-      let utf8 = candidate == .utf8 ? octets : convert(candidate, octets)
-      guard let utf8, Content(utf8) != .neither else { continue }
-      if settled(utf8) { return row(utf8, candidate) }
-      if first == nil { first = (utf8, candidate) }
+    // Nearly every row is in a set that is known; only for the others is it asked what is likely.
+    for isKnown in [true, false] {
+      for candidate in isKnown ? known(octets) : others(octets, content, convert) {
+        let utf8 = candidate == .utf8 ? octets : convert(candidate, octets)
+        guard let utf8, Content(utf8) != .neither else { continue }
+        if settled(utf8) { return row(utf8, candidate) }
+        if first == nil { first = (utf8, candidate) }
+      }
     }
     return first.map { row($0.octets, $0.set) }
   }
@@ -123,13 +129,29 @@ public struct ListText: Sendable {
     }
   }
 
-  private var candidates: [Encoding] {
-    guard let encoding else { return [.utf8, .cp932, .eucJP] }
-    return isGiven ? [encoding] : [encoding] + [.utf8, .cp932].filter { $0 != encoding }
+  /// The sets that are known to be likely for a row, before its octets are looked at.
+  private func known(_ octets: [UInt8]) -> [Encoding] {
+    let isOut = encoding == .eucJP && !isGiven && !EncodingEvidence(octets, in: .eucJP).isWhole
+    let found = isOut ? nil : encoding
+    return [isGiven ? nil : named, found == named ? nil : found].compactMap { $0 }
+  }
+
+  /// The other sets, the likeliest first. A later row can only be in EUC-JP when that is likelier than CP932, for nearly
+  /// everything can be read as some EUC-JP.
+  private func others(
+    _ octets: [UInt8], _ content: Content, _ convert: (Encoding, [UInt8]) -> [UInt8]?
+  ) -> [Encoding] {
+    if isGiven { return [] }
+    let isEUC = EncodingEvidence.isEUC(octets) { convert(.eucJP, octets) }
+    let isKana = encoding == nil && content == .utf8 && EncodingEvidence.isKanaRather(octets)
+    var sets: [Encoding] = isEUC ? [.eucJP, .cp932] : encoding == nil ? [.cp932, .eucJP] : [.cp932]
+    sets.insert(.utf8, at: isKana ? sets.count : 0)
+    return sets
   }
 
   /// Whether the set is another than the rows before have.
   private mutating func settle(_ candidate: Encoding) -> Bool {
+    if candidate == named { return false }
     let known = encoding ?? candidate
     encoding = known
     return candidate != known

@@ -12,6 +12,8 @@ public struct ListedRow: Sendable {
   var codes: [(column: Int, digest: UInt64)] = []
   /// How many came, in a row of one visit.
   var party: UInt16?
+  /// What an amount below zero takes back.
+  var refund: UInt64?
   /// At which part of the day, the same.
   var part: DayPart?
 
@@ -59,6 +61,8 @@ public enum ListMend: Hashable, Sendable {
   case amountAbsurd
   /// More columns of the list's own making than a customer has room for.
   case detailsLeftOut
+  /// An amount below zero of a day on which nobody came.
+  case refundAlone
   /// A part of the day that is none.
   case partLeftOut
   /// A last visit that is still to come.
@@ -67,6 +71,8 @@ public enum ListMend: Hashable, Sendable {
   case visitsReversed
   /// A row in another character set than the rest.
   case otherEncoding
+  /// A line of one cell above the headings.
+  case titleLeftOut
   /// The customer number of an earlier row.
   case codeAgain
   /// The name and number of an earlier row.
@@ -82,14 +88,17 @@ public enum ListMend: Hashable, Sendable {
     case .number(let mend): mend.rawValue
     case .numberLeftOut(let refusal): "left out a number: " + refusal.rawValue
     case .dateLeftOut: "left out a date that is none"
-    case .dateAmbiguous: "left out a date that could be two (4/5/2024): write the year first"
+    case .dateAmbiguous:
+      "left out a date that could be two (4/5/2024, 24/4/1): write the year first, in four digits"
     case .amountLeftOut: "left out an amount that is no whole number"
     case .amountAbsurd: "left out an amount or count that nobody reaches"
     case .detailsLeftOut: "left out what is beyond the \(ListedRow.detailsKept) columns that are kept of a row"
+    case .refundAlone: "left out an amount below zero on a day without a visit: it is no visit, and lowers none"
     case .partLeftOut: "left out a part of the day that is none (ランチ, ディナー, 19:30)"
     case .visitAhead: "the last visit is still to come: is the clock right?"
     case .visitsReversed: "the last visit is before the first"
     case .otherEncoding: "a line in another character set than the rest"
+    case .titleLeftOut: "left out a line above the headings"
     case .codeAgain: "a customer number that an earlier line has"
     case .customerAgain: "a customer whom an earlier line has, by name and number"
     case .visitsDiffer: "the visit rows and the columns differ: the larger was taken"

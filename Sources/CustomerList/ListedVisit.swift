@@ -14,6 +14,8 @@ public struct ListedVisit: Sendable, Equatable {
   public var kana = SafeText.empty
   /// The visit.
   public var visit: Visit
+  /// What the row takes back of what the day brought: money that was given back, or a price cut. Such a row is no visit.
+  public var refund: UInt64?
 
   /// A visit of nobody known.
   public init(_ visit: Visit) { self.visit = visit }
@@ -34,7 +36,7 @@ extension ListColumns {
     var listed = ListedVisit(visit)
     listed.codeHeading = codeHeadings.first?.heading ?? ""
     (listed.code, listed.number) = (customer.code, customer.numbers.first)
-    (listed.name, listed.kana) = (customer.name, customer.kana)
-    return (listed, row.mends)
+    (listed.name, listed.kana, listed.refund) = (customer.name, customer.kana, row.refund)
+    return (listed, row.refund == nil ? row.mends : row.mends.subtracting([.amountLeftOut]))
   }
 }

@@ -38,14 +38,14 @@ struct SeparatedValues: ListReader {
   private var mark = 0
 
   init(beginning: [UInt8]) {
-    // The separator that the first line has most of, outside quotation marks.
+    // The separator that the first line with any has most of, outside quotation marks: a title may stand above.
     let candidates = [UInt8(ascii: ","), 0x09, UInt8(ascii: ";")]
     var counts = [0, 0, 0]
     var isQuoted = false
     for octet in beginning {
       if octet == Self.quote { isQuoted.toggle() }
       if isQuoted { continue }
-      if octet == 0x0A || octet == 0x0D { break }
+      if octet == 0x0A || octet == 0x0D, counts != [0, 0, 0] { break }
       if let candidate = candidates.firstIndex(of: octet) { counts[candidate] += 1 }
     }
     separator = candidates[counts.indices.max { counts[$0] < counts[$1] } ?? 0]
@@ -119,6 +119,11 @@ struct SeparatedValues: ListReader {
       if octet == [0xEF, 0xBB, 0xBF][mark] {
         mark += 1
         return nil
+      }
+      // What began like one was a full-width letter, which begins with EF as well.
+      if mark > 0, mark < 3 {
+        row.append(contentsOf: [0xEF, 0xBB].prefix(mark))
+        place = .plain
       }
       mark = 3
     }

@@ -23,30 +23,6 @@ public struct VisitLedger: Sendable {
     public var isShared = false
   }
 
-  /// What one day brought, as far as 32 bits hold it: more does no single visit bring.
-  fileprivate struct DaySum {
-    /// Days after 1970-01-01.
-    let day: UInt16
-    var sum: UInt32
-
-    mutating func add(_ amount: UInt64) {
-      sum = UInt32(clamping: UInt64(sum) + min(amount, UInt64(UInt32.max)))
-    }
-  }
-
-  fileprivate struct Account {
-    var code: SafeText
-    var number: PhoneNumber?
-    var (name, kana): (SafeText, SafeText)
-    /// Ascending, no day twice.
-    var days: [DaySum] = []
-    /// The newest first.
-    var latest: [Visit] = []
-    var total: UInt64 = 0
-    var hasAmount = false
-    var isJoined = false
-  }
-
   private var accounts: [Account] = []
   private var byCode: [UInt64: Int] = [:]
   private var byNumber: [UInt64: Int] = [:]
@@ -101,6 +77,14 @@ public struct VisitLedger: Sendable {
       latest = max(latest ?? 0, UInt16(clamping: visit.visit.day.number))
     }
     return true
+  }
+
+  /// Takes a refund from what its day brought; false when no visit of that day was fed before.
+  public mutating func lower(_ refund: ListedVisit) -> Bool {
+    let code = refund.code.isEmpty ? nil : FNV1a.digest(of: refund.code.string.utf8)
+    let found = code.map { byCode[$0] } ?? refund.number.flatMap { byNumber[$0.key] }
+    guard let found, let amount = refund.refund else { return false }
+    return accounts[found].lower(on: UInt16(clamping: refund.visit.day.number), by: amount)
   }
 
   /// Gives a customer the visits that are his or hers. `codes` are the digests of the customer numbers by which they may
@@ -185,16 +169,36 @@ extension VisitLedger.Account {
     keep(new.visit)
   }
 
-  /// Where the sum of a day stands, or stands from now on. Rows come nearly always in order; else the place is found by
-  /// halving.
+  /// Takes away no more than the day brought: the rest was of another day.
+  mutating func lower(on day: UInt16, by amount: UInt64) -> Bool {
+    let place = position(of: day)
+    guard place < days.count, days[place].day == day else { return false }
+    let less = min(UInt64(days[place].sum), amount)
+    days[place].sum -= UInt32(less)
+    total -= min(total, less)
+    if let visit = latest.firstIndex(where: { $0.day.number == Int32(day) }) {
+      latest[visit].amount = latest[visit].amount.map { $0 - min($0, less) }
+    }
+    return true
+  }
+
+  /// Where the sum of a day stands, or stands from now on.
   private mutating func place(of day: UInt16) -> Int {
+    let place = position(of: day)
+    if place == days.count || days[place].day != day {
+      days.insert(VisitLedger.DaySum(day: day, sum: 0), at: place)
+    }
+    return place
+  }
+
+  /// The first day that is not before a day. Rows come nearly always in order; else the place is found by halving.
+  private func position(of day: UInt16) -> Int {
     var (low, high) = (days.count, days.count)
     if let last = days.last, last.day >= day { low = 0 }
     while low < high {
       let middle = (low + high) / 2
       if days[middle].day < day { low = middle + 1 } else { high = middle }
     }
-    if low == days.count || days[low].day != day { days.insert(VisitLedger.DaySum(day: day, sum: 0), at: low) }
     return low
   }
 

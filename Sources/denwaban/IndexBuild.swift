@@ -99,10 +99,14 @@ struct IndexBuild {
     var list = list
     try Self.naming(list.name) {
       while case .visit? = try list.next(conversions), let visit = list.list.visit {
-        if !ledger.feed(visit) { list.refuseVisit() }
+        if visit.refund != nil {
+          if !ledger.lower(visit) { list.leaveRefund() }
+        } else if !ledger.feed(visit) {
+          list.refuseVisit()
+        }
       }
     }
-    report(list)
+    report(&list)
   }
 
   private mutating func addCustomers(_ list: OpenList) throws {
@@ -115,7 +119,7 @@ struct IndexBuild {
       }
     }
     nextID = list.list.nextID
-    report(list)
+    report(&list)
   }
 
   /// Whoever has visits and is in no list of customers.
@@ -143,10 +147,9 @@ struct IndexBuild {
     }
   }
 
-  private mutating func report(_ list: OpenList) {
-    var report = list.list.report
-    report.close()
-    reports.append((list.name, report, list.talk + list.columns))
+  private mutating func report(_ list: inout OpenList) {
+    list.list.closeReport()
+    reports.append((list.name, list.list.report, list.talk + list.columns))
     if let map = list.list.map, !list.list.isRemembered { newMaps.append((list.name, map)) }
   }
 

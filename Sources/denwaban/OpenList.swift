@@ -158,6 +158,9 @@ struct OpenList {
   /// Reports that the visit of the last `next` could not be kept.
   mutating func refuseVisit() { list.refuseVisit() }
 
+  /// Reports that the refund of the last `next` lowered nothing.
+  mutating func leaveRefund() { list.leaveRefund() }
+
   /// How the list was understood.
   var columns: [String] {
     var lines = ["read as: \(list.format)" + (list.encoding.map { "; character set: \($0.rawValue)" } ?? "")]

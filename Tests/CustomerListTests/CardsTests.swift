@@ -47,6 +47,55 @@ import Testing
     #expect(customer.birthday == Day(year: 1980, month: 4, day: 1))
   }
 
+  @Test func aCardOfVersion4MayLackTheYear() throws {
+    let text = "BEGIN:VCARD\nFN:山田\nTEL:0312345678\nBDAY:--0401\nANNIVERSARY:--0505\nEND:VCARD\n"
+    let customer = try #require(try customers(text).customers.first)
+    #expect(customer.birthday == Day(year: 1, month: 4, day: 1))
+    #expect(customer.anniversaries.first?.day == Day(year: 1, month: 5, day: 5))
+  }
+
+  /// What a card says besides the name is kept; an empty line takes nothing back.
+  @Test func companiesNotesAndGroupsAreKept() throws {
+    func card(_ lines: String) throws -> Customer {
+      try #require(try customers("BEGIN:VCARD\n\(lines)\nTEL:0312345678\nEND:VCARD\n").customers.first)
+    }
+    let one = try card("FN:山田太郎\nORG:株式会社サクラ;営業部;\nNOTE:窓側\nNOTE:\nNOTE:静か\nCATEGORIES:VIP,常連\nCATEGORIES:得意先")
+    #expect(one.name.string == "山田太郎" && one.note.string == "窓側 静か")
+    #expect(one.details.map(\.text.string) == ["株式会社サクラ", "営業部", "VIP,常連 得意先"])
+    #expect(one.details.map(\.title.string) == ["会社名", "部署", "グループ"])
+    let company = try card("ORG:株式会社サクラ\nFN:\nN:;;;;")
+    #expect(company.name.string == "株式会社サクラ" && company.details.isEmpty)
+    let long = try card(
+      "FN:山田\nNOTE:" + String(repeating: "x", count: 4_000) + "\nNOTE:" + String(repeating: "y", count: 200))
+    #expect(long.note.string.allSatisfy { $0 == "x" })
+  }
+
+  /// The octets D5 B7 are շ in UTF-8, D4 CF are EUC-JP too; the card says what they are.
+  @Test(arguments: [
+    ("SHIFT_JIS", "=D5=B7", "ﾕｷ"), ("Shift-JIS", "=95\\=94=5C", "表能"), ("UTF-8", "=D5=B7", "շ"),
+    ("EUC-JP", "=BB=B3=C5=C4", "山田"),
+    ("EUC-JP", "=D5=B7", "娵"), ("ISO-8859-1", "=E5=B1=B1", "山"),
+  ])
+  func theCharacterSetOfALineIsBelieved(set: String, octets: String, name: String) throws {
+    let card = "BEGIN:VCARD\nN;CHARSET=\(set);ENCODING=QUOTED-PRINTABLE:\(octets);\nTEL:0312345678\nEND:VCARD\n"
+    let other = "BEGIN:VCARD\nN:鈴木\nTEL:0312345679\nEND:VCARD\n"
+    for text in [card + other, other + card] {
+      let (list, report) = try customers(text)
+      #expect(Set(list.map(\.name.string)) == [name, "鈴木"], "\(text)")
+      #expect(report.mended[.otherEncoding] == nil)
+    }
+  }
+
+  /// The headings that are made up for cards are in UTF-8, and say nothing of the cards.
+  @Test func cardsInShiftJISAreNoMixture() throws {
+    let octets = try #require(
+      converted(Array("BEGIN:VCARD\nFN:表示\nTEL:0312345678\nEND:VCARD\n".utf8), from: "UTF-8", to: "CP932"))
+    for given in [nil, ListText.Encoding.cp932] {
+      let (list, report) = try customers(octets, encoding: given)
+      #expect(list.map(\.name.string) == ["表示"] && report.mended.isEmpty)
+    }
+  }
+
   /// Second octets that are printable stay plain (93 63 is 田, and 63 is c); a soft break may stand anywhere.
   @Test func anOldTelephonesCardInShiftJIS() throws {
     let text = """

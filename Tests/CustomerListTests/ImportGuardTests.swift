@@ -74,8 +74,30 @@ import Testing
     var gone = old
     gone.remove(at: 10)
     #expect(try Self.compare(old, gone).safetyLost == 1)
-    new[10].safety = SafeText("かに")
-    #expect(try Self.compare(old, new).safetyLost == 0)
+  }
+
+  /// What the next list says of the same customer, and whether a word of the mark is gone.
+  @Test(arguments: [
+    ("えび", "えび", false), ("えび", "かに", true), ("卵、えび", "えび", true), ("卵", "卵、えび", false),
+    ("卵、えび", "えび・卵", false),
+    ("ｴﾋﾞ", "えび", false), ("エビ/カニ", "カニ エビ", false), ("卵アレルギー", "卵", false), ("卵", "ﾀﾏｺﾞ", true),
+    ("乳", "豆乳", true),
+    ("卵(重度)", "卵", true), ("卵", "卵（重度）", false), ("Egg", "ＥＧＧ", false), ("アレルギー有", "", true),
+    ("アレルギー", "", true),
+    ("海老", "えび", true), ("卵", "卵なし", true),
+  ])
+  func oneWordOfASafetyMarkLostIsAsked(before: String, after: String, isLost: Bool) throws {
+    var (old, new) = (Self.list(30), Self.list(30))
+    old[10].safety = SafeText(before)
+    new[10].safety = SafeText(after)
+    let change = try Self.compare(old, new)
+    #expect(change.safetyLost == (isLost ? 1 : 0))
+    #expect(ImportGuard.objections(change).count == (isLost ? 1 : 0))
+    // A number of another name keeps nobody's mark.
+    new.append(new[10])
+    new[30].name = SafeText("another")
+    new[30].safety = old[10].safety
+    #expect(try Self.compare(old, new).safetyLost == (isLost ? 1 : 0))
   }
 
   @Test func namesThatSlipToOtherNumbersAreAsked() throws {

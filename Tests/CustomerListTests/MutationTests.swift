@@ -85,7 +85,9 @@ private func mutated(_ octets: [UInt8], _ dice: inout Dice) -> [UInt8] {
       let octets = mutated(sheet, &dice)
       do throws(WorkbookFault) {
         let member = ZipMember(stored: octets[...], size: octets.count, check: 0)
-        var sheet = Sheet(member, try SharedStrings(nil), dates: [false, true], isFrom1904: false)
+        var sheet = Sheet(
+          member, try SharedStrings(nil), formats: [.general, .day, .time, .percent, .digits(5)],
+          isFrom1904: false)
         while try sheet.next() != nil { rows += 1 }
       } catch {}
       do throws(WorkbookFault) {

@@ -149,4 +149,35 @@ func workbook(
       #expect(list.allSatisfy { $0.numbers.map(\.digits) == ["0312345678"] && $0.name.string == "山田" })
     }
   }
+
+  @Test(
+    arguments: [
+      ("yyyy/m/d", 45383, "2024-4-1"), ("yyyy/m/d", 1, "1900-1-1"), ("yyyy/m/d", 59, "1900-2-28"),
+      ("yyyy/m/d", 61, "1900-3-1"), ("yyyy/m/d", 0, nil), ("h:mm", 0.8125, "19:30"),
+      ("[$-411]h\"時\"mm\"分\"", 0.375, "9:00"),
+      ("h:mm", 0.99999, "23:59"), ("h:mm", 1.5, nil), ("00000", 5, "00005"), ("00000", 123456, "123456"),
+      ("00000;@", 5, "00005"), ("00000", 1.5, nil), ("00000", -5, nil), ("0", 5, nil), ("0.00", 5, nil),
+      ("000-0000", 5, nil),
+      ("0%", 0.15, "15%"), ("0.0%", 0.155, "15.5%"), ("0%", -0.05, "-5%"), ("General", 5, nil),
+      ("\"%\"0", 5, nil),
+      ("#,##0\"h\"", 5, nil),
+    ] as [(String, Double, String?)])
+  func formatsSayWhatAPersonSees(code: String, value: Double, text: String?) {
+    #expect(CellFormat(code: code).text(value, epoch: 25_569) == text)
+  }
+
+  @Test func builtInFormatsAreKnown() {
+    #expect(
+      [0, 1, 9, 14, 20, 22, 32, 49, 177].map { CellFormat(builtIn: $0) } == [
+        nil, nil, .percent, .day, .time, .day, .time, nil, nil,
+      ])
+    #expect(CellFormat(code: "m/d").text(1, epoch: 24_107) == "1904-1-2")
+  }
+
+  @Test func truthIsAWord() throws {
+    let rows =
+      "<row><c t=\"inlineStr\"><is><t>電話</t></is></c><c t=\"inlineStr\"><is><t>旗</t></is></c><c t=\"inlineStr\"><is><t>札</t></is></c></row><row><c t=\"str\"><v>0312345678</v></c><c t=\"b\"><v>1</v></c><c t=\"b\"><v>0</v></c></row>"
+    let list = try customers(workbook(rows)).customers
+    #expect(list.first?.details.map(\.text.string) == ["TRUE", "FALSE"])
+  }
 }

@@ -20,7 +20,9 @@ public func fuzzWorkbook(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       case 1:
         _ = try SharedStrings(member)
       case 2:
-        var sheet = Sheet(member, try SharedStrings(nil), dates: [false, true], isFrom1904: first & 8 != 0)
+        var sheet = Sheet(
+          member, try SharedStrings(nil), formats: [.general, .day, .time, .percent, .digits(5)],
+          isFrom1904: first & 8 != 0)
         while try sheet.next() != nil {}
       case 3:
         let archive = try ZipArchive(octets)

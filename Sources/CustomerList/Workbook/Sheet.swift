@@ -6,17 +6,19 @@ import Directory
 struct Sheet {
   private var reader: MarkupReader
   private let strings: SharedStrings
-  private let dates: [Bool]
+  private let formats: [CellFormat]
   /// Days from the workbook's day 0 to 1970-01-01.
   private let epoch: Int
   private var line = 0
 
-  init(_ member: ZipMember, _ strings: SharedStrings, dates: [Bool], isFrom1904: Bool) {
+  init(_ member: ZipMember, _ strings: SharedStrings, formats: [CellFormat], isFrom1904: Bool) {
     reader = MarkupReader(member)
-    (self.strings, self.dates) = (strings, dates)
+    (self.strings, self.formats) = (strings, formats)
     // 1900 has a 29 February there, so day 0 is 1899-12-30 for all later days (18.17.4.1).
-    epoch = isFrom1904 ? 24_107 : 25_569
+    epoch = isFrom1904 ? 24_107 : Self.epoch1900
   }
+
+  static let epoch1900 = 25_569
 
   /// The next row that is not empty; nil at the end.
   mutating func next() throws(WorkbookFault) -> ListReading? {
@@ -61,19 +63,17 @@ struct Sheet {
     case "inlineStr": return text
     // `#N/A` is nobody's name.
     case "e": return []
-    case "n": return Array(number(value, isDate: dates.indices.contains(style) && dates[style]).utf8)
+    case "n": return Array(number(value, formats.indices.contains(style) ? formats[style] : .general).utf8)
+    case "b": return Array((value == "1" ? "TRUE" : value == "0" ? "FALSE" : value).utf8)
     default: return Array(value.utf8)
     }
   }
 
   /// `9.0123456789E9` is a whole number in full; 45383 is a day where its format says so.
-  private func number(_ text: String, isDate: Bool) -> String {
+  private func number(_ text: String, _ format: CellFormat) -> String {
     // Doubles hold whole numbers of fifteen digits.
     guard let value = Double(text), abs(value) < 1e15 else { return text }
-    if isDate, value >= 1, value < 2_958_466 {
-      let parts = Day(number: Int32(value) - Int32(epoch)).parts
-      return "\(parts.year)-\(parts.month)-\(parts.day)"
-    }
+    if let text = format.text(value, epoch: epoch) { return text }
     let whole = Int64(value)
     return Double(whole) == value ? String(whole) : text
   }

@@ -7,7 +7,7 @@ extension ImportFormat {
 
 /// Collects a workbook, since its directory stands at its end, and gives the rows of its first sheet.
 ///
-///     archive → workbook.xml (which sheet) · styles.xml (which numbers are dates) · sharedStrings.xml (texts)
+///     archive → workbook.xml (which sheet) · styles.xml (what numbers look like) · sharedStrings.xml (texts)
 ///             → sheet1.xml → rows
 struct Workbook: ListReader {
   private var octets: [UInt8] = []
@@ -57,24 +57,25 @@ struct Workbook: ListReader {
     let path = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
     guard let member = try archive.member(path) else { throw .noSheet }
     let strings = try SharedStrings(archive.member("xl/sharedStrings.xml"))
-    return Sheet(member, strings, dates: try dateStyles(archive), isFrom1904: dates1904)
+    return Sheet(member, strings, formats: try formats(archive), isFrom1904: dates1904)
   }
 
-  /// Which cell formats (`s` of a cell) show a date (18.8.30, 18.8.10).
-  private static func dateStyles(_ archive: ZipArchive) throws(WorkbookFault) -> [Bool] {
-    var custom: Set<String> = []
-    var styles: [Bool] = []
+  /// What the cell formats (`s` of a cell) make of a number (18.8.30, 18.8.10).
+  private static func formats(_ archive: ZipArchive) throws(WorkbookFault) -> [CellFormat] {
+    var custom: [Int: CellFormat] = [:]
+    var styles: [CellFormat] = []
     var isCell = false
     guard try archive.member("xl/styles.xml") != nil else { return [] }
     try each(archive, "xl/styles.xml") { name, attributes in
+      let id = attributes["numFmtId"].flatMap { Int($0) }
       switch name {
-      case "numFmt": if isDate(attributes["formatCode"] ?? "") { custom.insert(attributes["numFmtId"] ?? "") }
+      case "numFmt":
+        if let id, custom.count < mostStyles { custom[id] = CellFormat(code: attributes["formatCode"] ?? "") }
       case "cellStyleXfs": isCell = false
       case "cellXfs": isCell = true
       case "cellStyles", "dxfs": isCell = false
       case "xf" where isCell && styles.count < mostStyles:
-        let id = attributes["numFmtId"] ?? ""
-        styles.append(custom.contains(id) || builtIn.contains { $0.contains(Int(id) ?? -1) })
+        styles.append(id.flatMap { custom[$0] ?? CellFormat(builtIn: $0) } ?? .general)
       default: break
       }
     }
@@ -83,30 +84,6 @@ struct Workbook: ListReader {
 
   /// Excel itself allows 65,490.
   private static let mostStyles = 65_536
-  /// The numbers of formats that show a date, in English and in Japanese (18.8.30).
-  private static let builtIn: [ClosedRange<Int>] = [14...17, 22...22, 27...31, 34...36, 50...58]
-
-  /// A format code with a year, or a day and a month, outside quotation marks, brackets and escapes.
-  private static func isDate(_ code: String) -> Bool {
-    var letters: Set<Character> = []
-    var (isQuoted, isBracketed, isEscaped) = (false, false, false)
-    for character in code.lowercased() {
-      if isEscaped {
-        isEscaped = false
-      } else if character == "\"" {
-        isQuoted.toggle()
-      } else if isQuoted {
-        continue
-      } else if character == "\\" || character == "_" {
-        isEscaped = true
-      } else if character == "[" || character == "]" {
-        isBracketed = character == "["
-      } else if !isBracketed {
-        letters.insert(character)
-      }
-    }
-    return letters.contains("y") || letters.isSuperset(of: "md") || letters.isSuperset(of: "gem")
-  }
 
   private static func each(
     _ archive: ZipArchive, _ name: String, _ body: (String, [String: String]) -> Void

@@ -8,7 +8,7 @@ public struct IndexComparison: Sendable {
   public private(set) var removed = 0
   /// Old customers whose numbers now lead to other names only.
   public private(set) var renamed = 0
-  /// Old customers with a safety text whose numbers now lead to none.
+  /// Old customers with a safety text whose numbers now lead to none that has all its words.
   public private(set) var safetyLost = 0
   /// Old records that the new index cannot answer for, because one of the two files is damaged.
   public private(set) var unreadable = 0
@@ -49,17 +49,17 @@ public struct IndexComparison: Sendable {
   }
 
   private mutating func compare(_ old: Record, _ now: [Record]) {
-    let hasSafety = old.range(of: RecordTag.safety) != nil
+    let safety = Self.safety(old)
     if now.isEmpty {
       removed += 1
-      safetyLost += hasSafety ? 1 : 0
+      safetyLost += safety == nil ? 0 : 1
       return
     }
     let name = old.range(of: Record.Text.name)
     let namesakes = now.filter { old.octets.same(name, $0.octets, $0.range(of: Record.Text.name)) }
     if namesakes.isEmpty { renamed += 1 }
     let same = namesakes.isEmpty ? now : namesakes
-    if hasSafety, !same.contains(where: { $0.range(of: RecordTag.safety) != nil }) { safetyLost += 1 }
+    if let safety, !same.contains(where: { Self.safety($0)?.hold(safety) ?? false }) { safetyLost += 1 }
     if namesakes.contains(where: {
       old.octets.same(Self.fields(old), $0.octets, Self.fields($0)) && Self.keys(old, $0)
     }) {
@@ -93,6 +93,11 @@ public struct IndexComparison: Sendable {
       }
     }
     return heirs
+  }
+
+  /// The words of a safety text; nil without one.
+  private static func safety(_ record: Record) -> SafetyWords? {
+    record.range(of: RecordTag.safety).map { SafetyWords(record.octets.text($0)) }
   }
 
   /// Everything of a payload but the row's number.

@@ -1,7 +1,7 @@
 /// Writing that differs in form only, made one: for headings and values, not for names.
-enum Folding {
+public enum Folding {
   /// Full-width ASCII and blanks to ASCII, half-width kana to full-width with its sound mark joined.
-  static func widthFolded(_ text: String) -> String {
+  public static func widthFolded(_ text: String) -> String {
     let octets = Array(text.utf8)
     if !needsFolding(octets, in: octets.indices) { return text }
     var folded = String.UnicodeScalarView()
@@ -21,7 +21,7 @@ enum Folding {
 
   /// Whether there can be something to fold: the full-width and half-width forms begin with EF in UTF-8, the wide blank is
   /// E3 80 80, the sound marks alone E3 82 99 and E3 82 9A. Nearly all texts hold none of them.
-  static func needsFolding(_ octets: [UInt8], in range: Range<Int>) -> Bool {
+  public static func needsFolding(_ octets: [UInt8], in range: Range<Int>) -> Bool {
     var at = range.lowerBound
     while at < range.upperBound {
       let word = octets.eight(at: at)
@@ -40,7 +40,7 @@ enum Folding {
   }
 
   /// A heading as it is compared: width folded, without blanks and marks, lower case, hiragana as katakana.
-  static func heading(_ text: String) -> String {
+  public static func heading(_ text: String) -> String {
     var folded: [UInt8] = []
     for scalar in widthFolded(text).unicodeScalars {
       switch scalar.value {
@@ -59,7 +59,7 @@ enum Folding {
   }
 
   /// Whether a word, which is whole characters, stands in a text, no nearer to its beginning than `from`.
-  static func holds(_ text: [UInt8], _ word: [UInt8], from: Int = 0) -> Bool {
+  public static func holds(_ text: [UInt8], _ word: [UInt8], from: Int = 0) -> Bool {
     guard let first = word.first, text.count - from >= word.count else { return false }
     for start in from...(text.count - word.count) where text[start] == first {
       if text[start..<start + word.count].elementsEqual(word) { return true }

@@ -1,0 +1,99 @@
+import Directory
+import Testing
+
+@testable import CustomerList
+
+/// In which character set a list is, where its headings do not tell.
+@Suite struct EncodingTests {
+  private static func octets(_ text: String, _ set: ListText.Encoding) throws -> [UInt8] {
+    guard let name = set.iconvName else { return Array(text.utf8) }
+    return try #require(converted(Array(text.utf8), from: "UTF-8", to: name), "\(text)")
+  }
+
+  private static func names(_ octets: [UInt8], _ given: ListText.Encoding? = nil) throws -> [String] {
+    // A list without headings takes kana for the reading.
+    try customers(octets, encoding: given).customers.map { ($0.name.isEmpty ? $0.kana : $0.name).string }
+  }
+
+  /// Names as the first row of a list with ASCII headings, with none, and with a reading beside them.
+  @Test(arguments: [
+    "山田太郎", "山田 花子", "佐藤", "鈴木一郎", "高橋", "田中", "伊藤 美咲", "渡辺", "小林", "加藤", "吉田", "山口", "松本", "井上", "斉藤", "齋藤",
+    "渡邊", "長谷川",
+    "阿部", "橋本", "石川", "前田", "藤田", "岡田", "後藤", "近藤", "村上", "遠藤", "青木", "坂本", "福田", "太田", "西村", "藤井", "金子", "岡本",
+    "藤原",
+    "中野", "三浦", "原田", "中川", "松田", "竹内", "小野", "田村", "中山", "和田", "石田", "森田", "上田", "柴田", "酒井", "横山", "宮崎", "宮本",
+    "内田", "高木",
+    "安藤", "谷口", "大野", "丸山", "今井", "河野", "藤本", "村田", "武田", "上野", "杉山", "増田", "小島", "平野", "大塚", "千葉", "久保", "松井",
+    "岩崎",
+    "あべ", "さくら", "サトウ", "ヤマダ タロウ", "株式会社サクラ", "喫茶ポプラ", "Ａ＆Ｂ商会", "齊藤眞一", "髙橋",
+  ])
+  func fullWidthNamesAreReadInEverySet(name: String) throws {
+    for set in ListText.Encoding.allCases {
+      for beginning in ["NAME,TEL\n", "", "NAME,TEL\nSmith,0312345670\n"] {
+        let octets = try Self.octets(beginning + name + ",0312345678\n", set)
+        #expect(try Self.names(octets).last == name, "\(set) \(beginning)")
+      }
+      let kana = try Self.octets("L_NAME,L_KANA,TEL\n\(name),ヤマダ,0312345678\n", set)
+      #expect(try Self.names(kana) == [name], "\(set)")
+    }
+  }
+
+  /// Octets that are kana in CP932, and at the same time two kanji in EUC-JP or other scripts in UTF-8.
+  @Test(arguments: [
+    "ﾕｷ", "ﾔﾏﾀﾞ", "ﾔﾏﾀﾞ ﾀﾛｳ", "ｻﾄｳ", "ｻﾄ", "ﾏﾘ", "ﾏｲ", "ﾐｷ", "ﾘｶ", "ﾙｲ", "ﾚｲ", "ﾐｳ", "ｱｵｷ", "ｲｼｶﾜ ｻﾁ", "ｶﾄｳ ﾕｳｺ",
+    "ｶ)ﾔﾏﾀﾞｼｮｳﾃﾝ",
+    "ｼﾞｭﾝ", "ﾋﾟｱﾉ", "ﾊｯﾄﾘ", "ﾛｰｽﾞ", "ﾏﾘ･ｱﾝﾅ", "ﾔﾏﾀﾞ様 ﾌﾞﾁｮｳ", "ﾀﾅｶ", "ｽｽﾞｷ", "ﾀｶﾊｼ", "ﾜﾀﾅﾍﾞ", "ｲﾄｳ", "ﾅｶﾑﾗ", "ｺﾊﾞﾔｼ",
+    "ﾖｼﾀﾞ",
+    "ｻｻｷ", "ﾏﾂﾓﾄ", "ｲﾉｳｴ", "ｷﾑﾗ", "ｼﾐｽﾞ", "ﾊﾔｼ", "ﾓﾘ", "ｱﾍﾞ", "ｲｹﾀﾞ", "ﾊｼﾓﾄ",
+  ])
+  func halfWidthKanaAreKana(name: String) throws {
+    let octets = try Self.octets("NAME,TEL\n\(name),0312345678\n表示,0312345679\n", .cp932)
+    #expect(try Self.names(octets).first == name && Self.names(octets).last == "表示")
+    let beside = try Self.octets("KANA,TEL\nﾀﾛｳ,0312345670\n\(name),0312345678\n", .cp932)
+    #expect(try customers(beside).customers.last?.kana.string == Folding.widthFolded(name))
+  }
+
+  /// Text in UTF-8 that could be kana in CP932 were each word looked at alone.
+  @Test(arguments: [
+    "José", "Zoë Müller", "Ñuñez", "Ångström", "Straße", "Иван", "Анна Иванова", "Ελένη", "דוד", "أحمد",
+    "Łukasz", "Dvořák",
+    "Renée 3º", "Café £30", "±5", "µ",
+  ])
+  func otherScriptsStayUTF8(name: String) throws {
+    #expect(try Self.names(Array("NAME,TEL\n\(name),0312345678\n".utf8)) == [name])
+  }
+
+  /// Once the set is known, a row that cannot be in it is still read, and reported.
+  @Test func aRowInAnotherSetIsReadAfterAnySet() throws {
+    for (first, second) in [
+      (ListText.Encoding.cp932, ListText.Encoding.eucJP), (.eucJP, .cp932), (.utf8, .eucJP),
+    ] {
+      let octets =
+        try Self.octets("NAME,TEL\n表示ソ,0312345678\n", first)
+        + Self.octets("浜崎あゆみ サチコ,0312345679\n", second)
+      let (list, report) = try customers(octets)
+      // What is well-formed half-width kana and rare kanji in CP932 stays that: the row proves nothing.
+      if first == .cp932 { continue }
+      #expect(list.map(\.name.string) == ["表示ソ", "浜崎あゆみ サチコ"], "\(first) \(second)")
+      #expect(report.mended[.otherEncoding]?.first == [3])
+    }
+  }
+
+  /// What somebody says goes before what the octets say.
+  @Test func theGivenSetIsTaken() throws {
+    let octets = try Self.octets("NAME,TEL\n山田太郎,0312345678\n", .eucJP)
+    #expect(try Self.names(octets, .cp932) == ["ｻｳﾅﾄﾂﾀﾏｺ"])
+    #expect(try Self.names(octets, .eucJP) == ["山田太郎"])
+  }
+
+  @Test func everyPairOfOctetsIsLookedAtWithoutATrap() {
+    for first in UInt8.min...UInt8.max {
+      for second in UInt8.min...UInt8.max {
+        for octets in [[first, second], [0x8F, first, second], [first, second, 0xB3]] {
+          _ = EncodingEvidence.isEUC(octets) { nil }
+          _ = EncodingEvidence.isKanaRather(octets)
+        }
+      }
+    }
+  }
+}
