@@ -10,7 +10,8 @@ extension Command {
     summary: "customer lists → a new index, swapped in as a whole; reports what was taken, mended and refused",
     details: """
         --dry-run          reports, and changes nothing
-        --yes              takes a list that would lose customers, names or safety marks, or that has many bad lines
+        --yes              takes a list that would lose customers, names, or words of a safety mark, or that has many
+                           bad lines
         --all              takes every list of the folders that are named; what is no list there is said and left.
                            Pictures in their folder `images`, named <member number>-1.jpg to -9.jpg (.png .gif .webp; at
                            most 8 MiB each), go to the customers' karte; such a folder may also come without a list.
@@ -24,6 +25,7 @@ extension Command {
       with a row for each visit (a day, a customer or telephone number; an amount, how many came, lunch or dinner or a
       time, who served, what it was about) adds to the others' customers, who are then ranked by their last year.
       Several lists become one. - is standard input.
+      A column that nobody knows, or that tells of somebody else (紹介者, 保護者), is kept under its heading.
       What the columns are is kept in the state folder's file `columns`, where you can say it otherwise.
       Exit 0: in use, or nothing to change. Exit 1: refused, and the list before stays in use.
       Example: denwaban import --dry-run customers.csv
