@@ -127,7 +127,10 @@ public struct NumberPlan: Sendable {
   /// The canonical form of digits that may have a country code or an international prefix in front.
   func canonical(_ digits: String, isInternational: Bool) -> PhoneNumber? {
     guard digits.utf8.contains(where: { $0 != 0x30 }) else { return nil }
-    if isInternational { return international(digits[...]) ?? PhoneNumber(digits: digits) }
+    // +0044…: no country code begins with 0, so what follows the + was dialled.
+    if isInternational, digits.utf8.first != 0x30 {
+      return international(digits[...]) ?? PhoneNumber(digits: digits)
+    }
     for prefix in internationalPrefixes where digits.hasPrefix(prefix) {
       let rest = digits.dropFirst(prefix.utf8.count)
       // A country code begins with 1–9, and no number abroad has fewer than seven digits with it.
