@@ -89,14 +89,17 @@ struct ListCells {
     return Day(year: year, month: month, day: value)
   }
 
-  /// `64000`, `64,000`, `¥64,000`, and no more; nil leaves it to `ListAmount`.
+  /// `64000`, `64,000`, `¥64,000`, `￥64,000`, `64,000円`, and no more; nil leaves it to `ListAmount`.
   var plainAmount: UInt64? {
     var rest = range
-    // U+00A5; 0x5C is the yen sign of Shift_JIS.
-    if rest.count > 2, octets[rest.lowerBound] == 0xC2, octets[rest.lowerBound + 1] == 0xA5 {
-      rest = rest.dropFirst(2)
+    // 0x5C is the yen sign of Shift_JIS.
+    let sign = octets.eight(at: rest.lowerBound)
+    let signCount =
+      sign & 0xFF == 0x5C ? 1 : sign & 0xFFFF == 0xA5C2 ? 2 : sign & 0xFF_FFFF == 0xA5BF_EF ? 3 : 0
+    rest = rest.dropFirst(signCount)
+    if rest.count > 3, octets.eight(at: rest.upperBound - 3) & 0xFF_FFFF == 0x8686_E5 {
+      rest = rest.dropLast(3)
     }
-    if let first = rest.first, octets[first] == 0x5C { rest = rest.dropFirst() }
     guard (1...18).contains(rest.count), octets[rest.lowerBound] != UInt8(ascii: ",") else { return nil }
     var value: UInt64 = 0
     for index in rest {

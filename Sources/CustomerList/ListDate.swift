@@ -29,8 +29,7 @@ public enum ListDate {
   /// Whether a text is a day and a month in an order that nobody can tell, or a year of two digits in an unknown century
   /// or era.
   public static func isAmbiguous(_ text: String) -> Bool {
-    let scalars = Array(Folding.widthFolded(text).unicodeScalars.prefix(longest))[...]
-    guard let parts = numbers(scalars)?.map(\.value), parts.count == 3 else { return false }
+    guard let parts = numbers(scalars(text, longest))?.map(\.value), parts.count == 3 else { return false }
     if parts.allSatisfy({ $0 < 100 }) {
       return [[0, 1, 2], [2, 0, 1], [2, 1, 0]].contains {
         Day(year: 2000 + parts[$0[0]], month: parts[$0[1]], day: parts[$0[2]]) != nil
@@ -42,33 +41,58 @@ public enum ListDate {
 
   private static let none = Set("0/-.: 　なし未定不明".unicodeScalars)
 
-  /// The eras: what they begin with, the year before their first, their last year. (元号; the days on which they began
-  /// change nothing here, since every date that an era's year can give is one day.)
-  private static let eras: [(names: [String], before: Int, last: Int)] = [
-    (["明治", "明", "㍾", "M", "m"], 1867, 45), (["大正", "大", "㍽", "T", "t"], 1911, 15),
-    (["昭和", "昭", "㍼", "S", "s"], 1925, 64), (["平成", "平", "㍻", "H", "h"], 1988, 31),
-    (["令和", "令", "㋿", "R", "r"], 2018, 99),
-  ]
+  /// The years of an era: the letter behind its first one, the year before its first, its last year. (元号; the days on
+  /// which they began change nothing here, since every date that an era's year can give is one day.)
+  private struct Era {
+    let second: Unicode.Scalar
+    let before: Int
+    let last: Int
+
+    init?(_ first: Unicode.Scalar) {
+      switch first {
+      case "明", "㍾", "M", "m": (second, before, last) = ("治", 1867, 45)
+      case "大", "㍽", "T", "t": (second, before, last) = ("正", 1911, 15)
+      case "昭", "㍼", "S", "s": (second, before, last) = ("和", 1925, 64)
+      case "平", "㍻", "H", "h": (second, before, last) = ("成", 1988, 31)
+      case "令", "㋿", "R", "r": (second, before, last) = ("和", 2018, 99)
+      default: return nil
+      }
+    }
+  }
+
   /// No date is longer than 平成31年12月31日 with a day of the week and a time behind it.
   private static let longest = 40
 
-  private static func parse(_ text: String, yearNeeded: Bool) -> Day? {
-    var scalars = Array(Folding.widthFolded(text).unicodeScalars.prefix(longest + 1))[...]
-    if scalars.starts(with: "西暦".unicodeScalars) { scalars = scalars.dropFirst(2) }
-    guard scalars.count <= longest, let first = scalars.first else { return nil }
-    var era: (before: Int, last: Int)?
-    if !isDigit(first), first != "-" {
-      for candidate in eras {
-        guard let name = candidate.names.first(where: { scalars.starts(with: $0.unicodeScalars) }) else {
-          continue
-        }
-        era = (candidate.before, candidate.last)
-        scalars = scalars.dropFirst(name.unicodeScalars.count).drop { $0 == " " }
-        if scalars.first == "元" { scalars = ["1"] + scalars.dropFirst() }
-        break
+  /// What a birthday without a year has in front of its month.
+  private static let yearless = ["--", "0000"].map { Array($0.unicodeScalars) }
+
+  /// The first scalars of a text, full-width ones and blanks as ASCII.
+  private static func scalars(_ text: String, _ most: Int) -> ArraySlice<Unicode.Scalar> {
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(most)
+    for scalar in text.unicodeScalars {
+      if scalars.count == most { break }
+      switch scalar.value {
+      case 0xFF01...0xFF5E: scalars.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
+      case 0x3000: scalars.append(" ")
+      default: scalars.append(scalar)
       }
     }
-    let isYearless = scalars.starts(with: "--".unicodeScalars) || scalars.starts(with: "0000".unicodeScalars)
+    return scalars[...]
+  }
+
+  private static func parse(_ text: String, yearNeeded: Bool) -> Day? {
+    var scalars = scalars(text, longest + 1)
+    if scalars.first == "西", scalars.dropFirst().first == "暦" { scalars = scalars.dropFirst(2) }
+    guard scalars.count <= longest, let first = scalars.first else { return nil }
+    let era = Era(first)
+    if let era {
+      scalars.removeFirst()
+      if scalars.first == era.second { scalars.removeFirst() }
+      scalars = scalars.drop { $0 == " " }
+      if scalars.first == "元" { scalars = ["1"] + scalars.dropFirst() }
+    }
+    let isYearless = yearless.contains { scalars.starts(with: $0) }
     guard let parts = numbers(scalars) else { return nil }
     if let era {
       guard parts.count == 3, (1...era.last).contains(parts[0].value) else { return nil }
@@ -91,6 +115,7 @@ public enum ListDate {
   /// what stands behind a separator, anything else makes it none.
   private static func numbers(_ scalars: ArraySlice<Unicode.Scalar>) -> [(value: Int, digits: Int)]? {
     var parts: [(value: Int, digits: Int)] = []
+    parts.reserveCapacity(3)
     var digits = 0
     var value = 0
     func end() {

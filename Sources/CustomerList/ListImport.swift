@@ -99,10 +99,11 @@ public struct ListImport {
     }
     text.named = row.encoding
     guard let columns else { return try first(row, convert) }
-    guard let utf8 = text.utf8(row.octets, convert) else {
+    guard var utf8 = text.utf8(row.octets, convert) else {
       refuse(row.lines, .encoding)
       return nil
     }
+    utf8.narrowBlanks()
     if columns.kind == .visits { return try visit(columns, utf8, row.lines) }
     return try customer(columns, utf8, row.lines)
   }

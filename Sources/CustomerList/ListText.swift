@@ -41,11 +41,30 @@ public struct ListText: Sendable {
 
   /// A row in UTF-8.
   struct Row {
-    let octets: [UInt8]
-    /// Whether all of it is plain text (`SafeText.isPlain`).
+    var octets: [UInt8]
+    /// Whether all of it is known to be plain text (`SafeText.isPlain`).
     var isPlain = false
     /// Whether it is in another set than the rows before.
     var isOther = false
+
+    /// Makes a blank of each wide one, and one of several beside it: that is what texts become in any case, and most rows
+    /// are plain then.
+    mutating func narrowBlanks() {
+      if isPlain { return }
+      var (from, at) = (0, 0)
+      var narrow: [UInt8] = []
+      while let lead = octets.first(0xE3, in: at..<octets.count) {
+        at = lead + 1
+        guard octets.eight(at: lead) & 0xFF_FFFF == 0x8080_E3 else { continue }
+        narrow += octets[from..<lead]
+        if narrow.last != 0x20 { narrow.append(0x20) }
+        from = lead + 3
+        while from < octets.count, octets[from] == 0x20 { from += 1 }
+        at = from
+      }
+      if from > 0 { octets = narrow + octets[from...] }
+      isPlain = SafeText.isPlain(octets)
+    }
   }
 
   /// The row in UTF-8; nil when it cannot be read. `convert` makes UTF-8 of octets in a set, or nil of what is malformed
@@ -75,7 +94,7 @@ public struct ListText: Sendable {
   }
 
   private mutating func row(_ octets: [UInt8], _ candidate: Encoding) -> Row {
-    Row(octets: octets, isPlain: SafeText.isPlain(octets), isOther: settle(candidate))
+    Row(octets: octets, isOther: settle(candidate))
   }
 
   /// What octets can be: ASCII, well-formed UTF-8 (Unicode, table 3-7), or neither.

@@ -23,9 +23,12 @@ struct ListedTexts {
   func string(_ text: Range<Int>) -> String { String(decoding: octets[text], as: UTF8.self) }
 
   /// A text that no cell says in these words.
-  mutating func text(_ words: String) -> Range<Int> {
+  mutating func text(_ words: String) -> Range<Int> { text(words.utf8) }
+
+  /// The same of octets.
+  mutating func text(_ words: some Sequence<UInt8>) -> Range<Int> {
     let start = octets.count
-    octets += words.utf8
+    octets += words
     return start..<octets.count
   }
 
@@ -46,11 +49,8 @@ struct ListedTexts {
       let said = SafeText(octets, in: company)
       customer.details.removeAll { $0.text == said }
     }
-    if Folding.needsFolding(octets, in: kana) {
-      customer.kana = SafeText(Folding.widthFolded(string(kana)))
-    } else {
-      put(.kana, kana, &customer)
-    }
+    if Folding.needsFolding(octets, in: kana) { kana = text(Folding.widthFolded(octets, in: kana)) }
+    put(.kana, kana, &customer)
     // In the order of the fields.
     address = wholeAddress()
     put(.address, address, &customer)

@@ -4,19 +4,35 @@ public enum Folding {
   public static func widthFolded(_ text: String) -> String {
     let octets = Array(text.utf8)
     if !needsFolding(octets, in: octets.indices) { return text }
-    var folded = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0xFF01...0xFF5E: folded.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
-      case 0x3000: folded.append(" ")
-      case 0xFFE5: folded.append("¥")
-      case 0xFF9E, 0x3099: mark(&folded, by: voiced, else: "゛")
-      case 0xFF9F, 0x309A: mark(&folded, by: semiVoiced, else: "゜")
-      case 0xFF61...0xFF9D: folded.append(wide[Int(scalar.value - 0xFF61)])
-      default: folded.append(scalar)
+    return String(decoding: widthFolded(octets, in: octets.indices), as: UTF8.self)
+  }
+
+  /// The same of a range, held inside the octets, of well-formed UTF-8.
+  public static func widthFolded(_ octets: [UInt8], in range: Range<Int>) -> [UInt8] {
+    let range = range.clamped(to: octets.indices)
+    var folded: [UInt8] = []
+    folded.reserveCapacity(range.count)
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let lead = octets[at]
+      guard lead & 0xF0 == 0xE0, range.upperBound &- at >= 3 else {
+        folded.append(lead)
+        at &+= 1
+        continue
+      }
+      let scalar = Self.scalar(octets, at)
+      at &+= 3
+      switch scalar {
+      case 0xFF01...0xFF5E: folded.append(UInt8(truncatingIfNeeded: scalar &- 0xFEE0))
+      case 0x3000: folded.append(0x20)
+      case 0xFFE5: folded += [0xC2, 0xA5]
+      case 0xFF9E, 0x3099: mark(&folded, by: voiced, else: 0x309B)
+      case 0xFF9F, 0x309A: mark(&folded, by: semiVoiced, else: 0x309C)
+      case 0xFF61...0xFF9D: append(wide[Int(scalar &- 0xFF61)], to: &folded)
+      default: append(scalar, to: &folded)
       }
     }
-    return String(folded)
+    return folded
   }
 
   /// Whether there can be something to fold: the full-width and half-width forms begin with EF in UTF-8, the wide blank is
@@ -71,35 +87,43 @@ public enum Folding {
     for octet in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { octets.append(octet) }
   }
 
-  private static func mark(
-    _ text: inout String.UnicodeScalarView, by table: [Unicode.Scalar: Unicode.Scalar],
-    else alone: Unicode.Scalar
-  ) {
-    if let last = text.last, let joined = table[last] {
-      text.removeLast()
-      text.append(joined)
-    } else {
-      text.append(alone)
-    }
+  /// The scalar of three octets that begin at a place.
+  private static func scalar(_ octets: [UInt8], _ at: Int) -> UInt16 {
+    let second = UInt16(octets[at &+ 1] & 0x3F)
+    return UInt16(octets[at] & 0x0F) << 12 | second << 6 | UInt16(octets[at &+ 2] & 0x3F)
   }
 
+  /// U+0800 and above.
+  private static func append(_ scalar: UInt16, to octets: inout [UInt8]) {
+    octets.append(0xE0 | UInt8(truncatingIfNeeded: scalar >> 12))
+    octets.append(0x80 | UInt8(truncatingIfNeeded: scalar >> 6 & 0x3F))
+    octets.append(0x80 | UInt8(truncatingIfNeeded: scalar & 0x3F))
+  }
+
+  private static func mark(_ octets: inout [UInt8], by table: [UInt16], else alone: UInt16) {
+    let start = octets.count &- 3
+    let letter = start >= 0 && octets[start] == 0xE3 ? scalar(octets, start) : 0
+    let joined = kana.contains(letter) ? table[Int(letter & 0xFF)] : 0
+    if joined != 0 { octets.removeLast(3) }
+    append(joined != 0 ? joined : alone, to: &octets)
+  }
+
+  private static let kana: ClosedRange<UInt16> = 0x3040...0x30FF
   /// U+FF61…U+FF9D (JIS X 0201) as JIS X 0208 has them.
-  private static let wide = Array(
-    "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン".unicodeScalars)
+  private static let wide = scalars(
+    "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン")
   private static let voiced = table(
     "カガキギクグケゲコゴサザシジスズセゼソゾタダチヂツヅテデトドハバヒビフブヘベホボウヴかがきぎくぐけげこごさざしじすずせぜそぞただちぢつづてでとどはばひびふぶへべほぼ")
   private static let semiVoiced = table("ハパヒピフプヘペホポはぱひぴふぷへぺほぽ")
 
-  private static func table(_ pairs: String) -> [Unicode.Scalar: Unicode.Scalar] {
-    var table: [Unicode.Scalar: Unicode.Scalar] = [:]
-    var before: Unicode.Scalar?
-    for scalar in pairs.unicodeScalars {
-      if let from = before {
-        table[from] = scalar
-        before = nil
-      } else {
-        before = scalar
-      }
+  private static func scalars(_ text: String) -> [UInt16] { Array(text.utf16) }
+
+  /// By the low eight bits of a kana, what it becomes with its mark; 0 where there is no such letter.
+  private static func table(_ pairs: String) -> [UInt16] {
+    let scalars = scalars(pairs)
+    var table = [UInt16](repeating: 0, count: 256)
+    for place in stride(from: 0, to: scalars.count &- 1, by: 2) {
+      table[Int(scalars[place] & 0xFF)] = scalars[place &+ 1]
     }
     return table
   }

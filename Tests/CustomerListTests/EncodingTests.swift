@@ -96,4 +96,26 @@ import Testing
       }
     }
   }
+
+  /// A row whose blanks were narrowed says in each cell what it said before.
+  @Test func narrowedBlanksChangeNoText() {
+    var dice = Dice(state: 20_261_128)
+    let parts = ["　", "　", " ", "山", "か", "a", "\u{0}", "ﾊ", "é", "\t"].map { Array($0.utf8) }
+    var plain = 0
+    for _ in 0..<20_000 {
+      let octets = (0..<Int.random(in: 1...40, using: &dice)).flatMap { _ in
+        parts[Int.random(in: 0..<Int.random(in: 1...parts.count, using: &dice), using: &dice)]
+      }
+      var row = ListText.Row(octets: octets)
+      row.narrowBlanks()
+      func texts(_ octets: [UInt8]) -> [SafeText] {
+        octets.split(separator: 0, omittingEmptySubsequences: false).map {
+          SafeText(String(decoding: $0, as: UTF8.self))
+        }
+      }
+      #expect(texts(row.octets) == texts(octets))
+      if row.isPlain, row.octets != octets { plain += 1 }
+    }
+    #expect(plain > 1_000)
+  }
 }

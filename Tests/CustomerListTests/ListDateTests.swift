@@ -63,6 +63,18 @@ import Testing
   ])
   func amountsAreWhole(text: String, amount: UInt64) {
     #expect(ListAmount.whole(text) == amount)
+    #expect([amount, nil].contains(plainAmount(text)))
+  }
+
+  private func plainAmount(_ text: String) -> UInt64? {
+    var cells = ListCells(Array(text.utf8))
+    return cells.advance() ? cells.plainAmount : nil
+  }
+
+  @Test func theUsualAmountsAreReadInPlace() {
+    for text in ["1234", "1,234", "¥1,234", "￥1,234", "\\1,234", "1,234円", "￥1,234円"] {
+      #expect(plainAmount(text) == 1_234, "\(text)")
+    }
   }
 
   @Test(arguments: [
@@ -71,6 +83,7 @@ import Testing
   ])
   func whatIsNoWholeAmountIsNone(text: String) {
     #expect(ListAmount.whole(text) == nil)
+    #expect(plainAmount(text) == nil)
   }
 
   @Test(arguments: [

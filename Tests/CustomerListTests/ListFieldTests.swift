@@ -80,10 +80,26 @@ import Testing
 
   @Test(arguments: [
     ("ﾔﾏﾀﾞ", "ヤマダ"), ("ﾊﾟﾋﾟ", "パピ"), ("ＡＢＣ１２", "ABC12"), ("ﾞ", "゛"), ("か\u{3099}", "が"), ("ｳﾞ", "ヴ"), ("￥", "¥"),
-    ("abc", "abc"), ("山田", "山田"), ("ｱｰﾄ", "アート"),
+    ("abc", "abc"), ("山田", "山田"), ("ｱｰﾄ", "アート"), ("ｱﾞ", "ア゛"), ("ﾊﾟﾞ", "パ゛"), ("aﾞ", "a゛"), ("，ﾟ", ",゜"),
+    ("\u{31AB}ﾞ", "\u{31AB}゛"), ("\u{302B}ﾞ", "\u{302B}゛"), ("é　🍶ﾊﾟ", "é 🍶パ"), ("｡｢ﾜﾝ｣､･", "。「ワン」、・"),
   ])
   func widthIsFolded(text: String, folded: String) {
     #expect(Folding.widthFolded(text) == folded)
+    // A range of octets is folded as if it stood alone.
+    let among = Array("か\(text)ﾞ".utf8)
+    #expect(Folding.widthFolded(among, in: 3..<3 + text.utf8.count) == Array(folded.utf8))
+  }
+
+  /// The letters of a text change one by one, but for the sound marks: what each becomes alone is what Unicode's
+  /// compatibility mapping makes of it, or itself.
+  @Test func onlyFormsAreFolded() throws {
+    for value in UInt32(0x20)...0x2FFFF where !(0x3099...0x309A).contains(value) {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let folded = Folding.widthFolded(String(scalar)).unicodeScalars
+      #expect(folded.count == 1)
+      let isForm = value == 0x3000 || (0xFF01...0xFF5E).contains(value) || (0xFF61...0xFF9F).contains(value)
+      #expect((folded.first != scalar) == (isForm || value == 0xFFE5), "U+\(String(value, radix: 16))")
+    }
   }
 }
 
