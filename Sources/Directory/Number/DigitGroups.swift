@@ -150,6 +150,8 @@ struct DigitGroups {
   ]
 
   private static func label(_ words: [Unicode.Scalar], afterDigit: Bool) -> Label {
+    // (FAX)03…, set apart from the number in front.
+    let isOwn = words.first == " " && words.last == ")"
     var words = words[...]
     while let last = words.last, soft(last) != nil || last == ":" || last == "=" { words.removeLast() }
     for (text, isEnough, label) in labels {
@@ -159,7 +161,7 @@ struct DigitGroups {
       // 2F is a floor, 家内 the wife.
       let isWord = before.last.map { !$0.properties.isAlphabetic } ?? (!afterDigit || label == .extensionNumber)
       guard isEnough || isWord else { continue }
-      return label == .faxNumber && isAlsoTelephone(before, afterDigit: afterDigit) ? .none : label
+      return label == .faxNumber && isAlsoTelephone(before, afterDigit: afterDigit && !isOwn) ? .none : label
     }
     return .none
   }

@@ -133,8 +133,20 @@ extension NumberPlan {
       }
       return isCut ? nil : end
     }
-    guard isFirst else { return nil }
+    guard isFirst else { return isEnumerated(index, cell) ? shortened(from: index, cell) : nil }
     return foreignNumber(from: index, cell) ?? shortened(from: index, cell)
+  }
+
+  /// 1)90…, 2.90…, TEL1 90…: the digit in front counts, and what follows is a number of its own even without its first
+  /// zero. Behind a blank it has to stand in one group: TEL 1 901 234 5678 may come from abroad.
+  private func isEnumerated(_ index: Int, _ cell: DigitGroups) -> Bool {
+    let label = cell.groups[index - 1]
+    guard label.digits.count == 1, !label.isInternational else { return false }
+    switch cell.groups[index].gap {
+    case .bracket, .dot: return true
+    case .blank: return label.gap == .text && isNational(cell.text(index..<index + 1)[...])
+    default: return false
+    }
   }
 
   /// 1-03…, 10.03…: the label may be as short as that.
