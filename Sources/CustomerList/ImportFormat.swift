@@ -13,6 +13,8 @@
 //
 // Adding a format costs a file with its reader, a line in `ImportFormat.table`, and a vector.
 
+import Directory
+
 /// A way in which lists are saved: how to know it, and how to take it apart.
 ///
 /// Whatever the format, what comes out is a table: the first row is the headings, each further row a customer. A
@@ -46,6 +48,8 @@ public struct ImportFormat: Sendable {
     // A database is read by its own library, table by table, as rows (`ListImport.init(rowsOf:)`).
     if beginning.starts(with: Array("SQLite format 3\u{0}".utf8)) { throw .database }
     if isMarkup(beginning) { throw .markup }
+    // ESC $ begins kanji in ISO-2022-JP, where their octets look like letters, commas and quotation marks.
+    if Folding.holds(beginning, [0x1B, 0x24]) { throw .mailText }
     for format in table where format.recognises(beginning) { return (format, format.reader(beginning)) }
     throw .binary
   }
@@ -181,6 +185,8 @@ public enum ListRefusal: Error, Equatable, Sendable, CustomStringConvertible {
   case binary
   /// A page or XML.
   case markup
+  /// Text in the character set of e-mail, ISO-2022-JP.
+  case mailText
   /// Lines, and none of them could be taken for headings or a customer; why the first could not.
   case unreadable(ListFault)
   /// Beyond a limit.
@@ -199,6 +205,7 @@ public enum ListRefusal: Error, Equatable, Sendable, CustomStringConvertible {
     case .binary: "this is no text: save the list as CSV UTF-8"
     case .markup:
       "this is a web page or XML, whatever its name says: open it in a spreadsheet program and save it as .xlsx or CSV UTF-8"
+    case .mailText: "the list is in the character set of e-mail (ISO-2022-JP): save it as CSV UTF-8"
     case .unreadable(.encoding):
       "no line of the list can be read in the character set: leave out --encoding, or name another"
     case .unreadable(let fault): "the list's headings cannot be read: \(fault.rawValue)"
@@ -215,7 +222,7 @@ extension ListRefusal {
   public var isOfAnotherFile: Bool {
     switch self {
     case .empty, .binary, .markup, .unreadable, .noNumberColumn: true
-    case .oldWorkbook, .workbook, .database, .tooLong: false
+    case .oldWorkbook, .workbook, .database, .mailText, .tooLong: false
     }
   }
 }

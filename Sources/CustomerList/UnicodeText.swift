@@ -1,8 +1,8 @@
 extension ImportFormat {
-  /// What a spreadsheet calls "Unicode text": separated values in UTF-16 with a byte order mark (RFC 2781).
+  /// What a spreadsheet calls "Unicode text": separated values in UTF-16 (RFC 2781).
   static let unicodeText = ImportFormat(
     name: "Unicode text", endings: [".txt", ".csv"],
-    recognises: { $0.starts(with: [0xFF, 0xFE]) || $0.starts(with: [0xFE, 0xFF]) },
+    recognises: { UnicodeText.order(of: $0) != nil },
     reader: { UnicodeText(beginning: $0) })
 }
 
@@ -19,10 +19,27 @@ struct UnicodeText: ListReader {
   /// So many octets are made UTF-8 at a time.
   private static let piece = 4_096
 
+  /// Which octet of two comes first.
+  enum Order { case bigEndian, littleEndian }
+
+  /// The order of the octets of a list in UTF-16, by its mark or, without one, by the zeros of its digits, separators and
+  /// line ends: an eighth of the text at least, all of them on one side. Nil when it is none.
+  static func order(of beginning: [UInt8]) -> Order? {
+    if beginning.starts(with: [0xFF, 0xFE]) { return .littleEndian }
+    if beginning.starts(with: [0xFE, 0xFF]) { return .bigEndian }
+    var zeros = (first: 0, second: 0)
+    for (place, octet) in beginning.enumerated() where octet == 0 {
+      if place.isMultiple(of: 2) { zeros.first += 1 } else { zeros.second += 1 }
+    }
+    let most = max(zeros.first, zeros.second)
+    guard min(zeros.first, zeros.second) == 0, most >= 4, 16 * most >= beginning.count else { return nil }
+    return zeros.first > 0 ? .bigEndian : .littleEndian
+  }
+
   init(beginning: [UInt8]) {
-    var decoder = Decoder()
+    decoder = Decoder(Self.order(of: beginning) ?? .littleEndian)
+    var decoder = decoder
     values = SeparatedValues(beginning: decoder.feed(beginning[...]))
-    self.decoder = Decoder()
   }
 
   mutating func feed(_ octets: [UInt8], _ from: inout Int) -> ListReading? {
@@ -49,28 +66,29 @@ struct UnicodeText: ListReader {
     return values.finish()
   }
 
-  /// Octets of UTF-16 to octets of UTF-8, in pieces of any length.
+  /// Octets of UTF-16 to octets of UTF-8, in pieces of any length, without the byte order mark.
   struct Decoder {
-    private var isBigEndian: Bool?
+    private let order: Order
+    private var isFirst = true
     private var half: UInt8?
     private var high: UInt16?
 
+    init(_ order: Order) { self.order = order }
+
     mutating func feed(_ octets: ArraySlice<UInt8>) -> [UInt8] {
-      var text = String.UnicodeScalarView()
+      var text: [UInt8] = []
+      text.reserveCapacity(octets.count &* 3 / 2 &+ 6)
       for octet in octets {
         guard let first = half else {
           half = octet
           continue
         }
         half = nil
-        guard let isBigEndian else {
-          // The mark itself; without one this is not called.
-          isBigEndian = first == 0xFE
-          continue
-        }
-        take(isBigEndian ? UInt16(first) << 8 | UInt16(octet) : UInt16(octet) << 8 | UInt16(first), &text)
+        let unit = order == .bigEndian ? UInt16(first) << 8 | UInt16(octet) : UInt16(octet) << 8 | UInt16(first)
+        if !isFirst || unit != 0xFEFF { take(unit, &text) }
+        isFirst = false
       }
-      return Array(String(text).utf8)
+      return text
     }
 
     /// What was begun and not ended, once.
@@ -80,21 +98,39 @@ struct UnicodeText: ListReader {
       return Array("\u{FFFD}".utf8)
     }
 
-    private mutating func take(_ unit: UInt16, _ text: inout String.UnicodeScalarView) {
+    private mutating func take(_ unit: UInt16, _ text: inout [UInt8]) {
       if let high {
         self.high = nil
         if UTF16.isTrailSurrogate(unit) {
           let value = 0x10000 + (UInt32(high & 0x3FF) << 10 | UInt32(unit & 0x3FF))
-          text.append(Unicode.Scalar(value) ?? "\u{FFFD}")
-          return
+          text.append(0xF0 | UInt8(truncatingIfNeeded: value >> 18))
+          text.append(0x80 | UInt8(truncatingIfNeeded: value >> 12 & 0x3F))
+          return Self.end(UInt16(truncatingIfNeeded: value), &text)
         }
-        text.append("\u{FFFD}")
+        Self.append(0xFFFD, &text)
       }
       if UTF16.isLeadSurrogate(unit) {
         high = unit
       } else {
-        text.append(Unicode.Scalar(unit) ?? "\u{FFFD}")
+        Self.append(UTF16.isTrailSurrogate(unit) ? 0xFFFD : unit, &text)
       }
+    }
+
+    /// One scalar in one to three octets (Unicode, table 3-6).
+    private static func append(_ unit: UInt16, _ text: inout [UInt8]) {
+      if unit < 0x80 { return text.append(UInt8(truncatingIfNeeded: unit)) }
+      if unit < 0x800 {
+        text.append(0xC0 | UInt8(truncatingIfNeeded: unit >> 6))
+        return text.append(0x80 | UInt8(truncatingIfNeeded: unit & 0x3F))
+      }
+      text.append(0xE0 | UInt8(truncatingIfNeeded: unit >> 12))
+      end(unit, &text)
+    }
+
+    /// The last two octets of a scalar of three or four.
+    private static func end(_ low: UInt16, _ text: inout [UInt8]) {
+      text.append(0x80 | UInt8(truncatingIfNeeded: low >> 6 & 0x3F))
+      text.append(0x80 | UInt8(truncatingIfNeeded: low & 0x3F))
     }
   }
 }

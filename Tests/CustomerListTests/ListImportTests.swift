@@ -263,6 +263,9 @@ private let salon = """
     #expect(throws: ListRefusal.tooLong(.rows)) {
       _ = try customers(Array(text.utf8), limits: ListLimits(octets: 10_000, rows: 10))
     }
+    #expect(throws: ListRefusal.mailText) {
+      _ = try customers(Array("\u{1B}$B;aL>\u{1B}(B,TEL\n\u{1B}$B;3ED\u{1B}(B,0312345678\n".utf8))
+    }
     #expect(throws: ListRefusal.oldWorkbook) { _ = try customers([0xD0, 0xCF, 0x11, 0xE0]) }
   }
 }

@@ -3,13 +3,15 @@ import Testing
 
 @testable import CustomerList
 
-private func utf16(_ text: String, isBigEndian: Bool) -> [UInt8] {
-  var octets: [UInt8] = []
-  for unit in [0xFEFF] + Array(text.utf16) {
+private func utf16(_ units: [UInt16], _ order: UnicodeText.Order) -> [UInt8] {
+  units.flatMap { unit in
     let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
-    octets += isBigEndian ? [high, low] : [low, high]
+    return order == .bigEndian ? [high, low] : [low, high]
   }
-  return octets
+}
+
+private func utf16(_ text: String, isBigEndian: Bool) -> [UInt8] {
+  utf16([0xFEFF] + Array(text.utf16), isBigEndian ? .bigEndian : .littleEndian)
 }
 
 @Suite struct UnicodeTextTests {
@@ -37,6 +39,35 @@ private func utf16(_ text: String, isBigEndian: Bool) -> [UInt8] {
     lone +=
       [0x00, 0xD8, 0x41, 0x00, 0x09, 0x00] + Array("0312345678".utf16).flatMap { [UInt8($0), 0] } + [0x0A]
     #expect(try customers(lone).customers.map(\.name.string) == ["\u{FFFD}A"])
+  }
+
+  /// A text in which every code unit has a place: letters of one to four octets, halves of pairs alone.
+  @Test func everyUnitBecomesWhatTheLibraryMakesOfIt() {
+    var units = (0..<0x10000).map { UInt16($0) }.filter { !UTF16.isSurrogate($0) && $0 != 0xFEFF }
+    units += Array("𠮷🍶\u{10FFFF}\u{10000}".utf16) + [0xD800, 0x41, 0xDC00, 0xD800, 0xD800, 0xDC01, 0xDBFF]
+    for order in [UnicodeText.Order.bigEndian, .littleEndian] {
+      var decoder = UnicodeText.Decoder(order)
+      let octets = utf16(units, order)
+      // Pieces of any length.
+      var text: [UInt8] = []
+      var (start, length) = (0, 1)
+      while start < octets.count {
+        text += decoder.feed(octets[start..<min(octets.count, start + length)])
+        (start, length) = (start + length, length % 7 + 1)
+      }
+      text += decoder.finish() ?? []
+      #expect(text == Array(String(decoding: units, as: UTF16.self).utf8))
+    }
+  }
+
+  @Test func aTextWithoutAMarkIsKnownByItsZeros() throws {
+    for order in [UnicodeText.Order.bigEndian, .littleEndian] {
+      let list = try customers(utf16(Array(Self.text.utf16), order)).customers
+      #expect(list.map(\.name.string) == ["𠮷田", "山 田"])
+    }
+    for octets in [[], [0x41], Array("氏名,電話番号\n".utf8), Array("a\u{0}b".utf8) + [0, 0], [0, 0, 0, 0]] {
+      #expect(UnicodeText.order(of: octets) == nil)
+    }
   }
 
   @Test func aMarkAloneIsEmpty() {
