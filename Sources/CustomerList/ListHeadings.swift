@@ -15,17 +15,16 @@ extension ListField {
     Alias(.ignored, within: "住所+カナ 住所+フリガナ 住所+ヨミ"),
     // The customer's while there is no other (ListKind).
     Alias(.address, within: "送付先住所 配送先住所 配達先住所 届ケ先住所 届先住所 納品先住所 請求先住所 勤務先住所 会社住所 職場住所"),
-    // Somebody else, another address or number than today's, or another time than all.
+    // Somebody whom a call does not come from, another time than all, or somebody who is no person.
     Alias(
       nil,
       within: """
-        紹介 保護者 家族 代表者 世帯主 お子様 お子さま お子さん 子供 子ども こども 息子 娘 赤ちゃん ペット 愛犬 愛猫 わんちゃん ねこちゃん 配偶者 奥様 奥さん \
-        主人 旦那 夫 妻 パートナー 父親 母親 お父 お母 両親 祖父 祖母 兄弟 姉妹 孫 連名 同伴 同行 お連れ 代理人 後見人 友人 知人 恋人 婚約者 上司 秘書 続柄 \
-        請求先 送付先 送り先 配送先 届け先 届先 発送先 納品先 贈り先 受取人 旧 実家 緊急+氏名 緊急+名前 緊急+フリガナ 緊急+カナ 緊急+ヨミ 緊急+住所 緊急+誕生日 \
-        緊急+生年月日 spouse child kid husband wife mother father parent guardian daughter pet \
-        partner dependent referrer referredby introducer emergency+name emergency+birth nextofkin recipient shipping \
+        紹介 友人 知人 恋人 婚約者 上司 秘書 主治医 かかりつけ 病院 大家 管理会社 代理人 後見人 続柄 連名 同伴 同行 お連れ ペット 愛犬 愛猫 わんちゃん ねこちゃん \
+        緊急+氏名 緊急+名前 緊急+フリガナ 緊急+カナ 緊急+ヨミ 緊急+住所 緊急+誕生日 緊急+生年月日 pet referrer referredby introducer \
+        emergency+name emergency+birth nextofkin \
         年間 月間 年度 今年 昨年 前年 去年 本年 当年 今期 前期 当期 先月 今月 前月 当月 直近 過去 半年 ヶ月 カ月 ケ月 平均 累計購入+回数 累計購入+点数 累計売上+件数 累積利用+回数
         """),
+    Alias(.phone, within: "電話番号(連絡可) 電話番号(確認済 電話番号(家族共通) 電話番号(共通) 電話番号(希望)"),
     // What is said about a field, and not the field.
     Alias(
       nil,
@@ -36,7 +35,23 @@ extension ListField {
         hotel motel intel pastel phonetype phonelabel phone+consent phonenote phonememo phonetime phonedate \
         phonestatus phone+verified phone+carrier phonemodel phonecall headphone earphone microphone 住所+コード 氏名+コード \
         顧客名+コード 誕生日+dm
+        """, standing: .remark),
+    Alias(.ignored, within: "携帯+アドレス 携帯+メール 携帯+mail"),
+    // The family calls from its own.
+    Alias(
+      .phone,
+      within: """
+        主人+携帯 旦那+携帯 夫+携帯 奥様+携帯 奥さん+携帯 妻+携帯 配偶者+携帯 父+携帯 母+携帯 両親+携帯 保護者+携帯 家族+携帯 お子様+携帯 お子さま+携帯 お子さん+携帯 息子+携帯 \
+        娘+携帯 husband+mobile wife+mobile spouse+mobile mother+mobile father+mobile parent+mobile
         """),
+    // Somebody near, or another address or number than today's.
+    Alias(
+      nil,
+      within: """
+        保護者 家族 代表者 世帯主 お子様 お子さま お子さん 子供 子ども こども 息子 娘 赤ちゃん 配偶者 奥様 奥さん 主人 旦那 夫 妻 パートナー 父親 母親 お父 お母 両親 \
+        祖父 祖母 兄弟 姉妹 孫 請求先 送付先 送り先 配送先 届け先 届先 発送先 納品先 贈り先 受取人 旧 実家 spouse child kid husband wife mother father parent guardian \
+        daughter partner dependent recipient shipping
+        """, standing: .near),
     Alias(
       .phone, whole: "tel/fax",
       within: "tel/fax telfax fax/tel 電話/fax 電話fax fax/電話 電話番号/fax 電話番号fax 電話(内線 電話番号(内線 tel(内線"),
@@ -108,9 +123,15 @@ extension ListField {
     Alias(
       .name,
       whole: """
-        氏名 名前 オ名前 顧客名 お客様名 お客様氏名 会員名 会員氏名 得意先名 得意先名1 名称 名称1 氏名(漢字) 表示名 宛名 ポイント会員名称 \
+        氏名 名前 オ名前 顧客名 顧客名称 お客様名 お客様氏名 会員名 会員氏名 得意先名 得意先名1 得意先名称 名称 名称1 氏名(漢字) 表示名 宛名 ポイント会員名称 \
         name fullname displayname fileas customername customer
         """, within: "氏名 お名前 顧客名 お客様名"),
+    Alias(
+      .name,
+      within: """
+        患者名 患者様名 予約者名 飼い主名 飼主名 オーナー名 生徒名 塾生名 園児名 児童名 受講者名 受講生名 利用者名 利用客名 来店者名 宿泊者名 宿泊客名 ゲスト名 契約者名 購入者名 注文者名 申込者名 \
+        依頼者名 受診者名 入居者名 借主名 施主名 取引先名 クライアント名 代表者名 保護者名 世帯主名 お子様名 お子さま名 子供名 受取人名 届け先名 届先名 送付先名 配送先名
+        """, standing: .lesser),
     Alias(
       .referrals, whole: "紹介人数 紹介数 紹介件数 referrals referralcount"),
     Alias(
