@@ -108,7 +108,7 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
   }
 
   /// The field of a heading, and what it depends on.
-  static func known(_ heading: String) -> Known { known(folded: Folding.heading(heading)) }
+  static func known(_ heading: String) -> Known { known(folded: inRoundBrackets(Folding.heading(heading))) }
 
   private static func known(folded: String) -> Known {
     if folded.isEmpty { return Known() }
@@ -128,6 +128,14 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
       let known = known(folded: String(folded[..<bracket]))
       return Known(lent: known.field ?? known.lent, whose: known.whose)
     }
+  }
+
+  /// `氏名【姓】`, `氏名[姓]` → `氏名(姓)`.
+  private static func inRoundBrackets(_ text: String) -> String {
+    if !text.unicodeScalars.contains(where: { $0 == "[" || (0x3008...0x301B).contains($0.value) }) {
+      return text
+    }
+    return String(text.map { "[【〔〈《".contains($0) ? "(" : "]】〕〉》".contains($0) ? ")" : $0 })
   }
 
   /// No question of a form is longer; behind so many octets no part of a heading is looked for (our choice).

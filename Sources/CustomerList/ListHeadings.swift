@@ -7,7 +7,9 @@ extension ListField {
       whole: "アレルギー確認日 アレルギー確認 アレルギー更新日 安全確認日 allergyconfirmed safetyconfirmed",
       within: "アレルギー確認"),
     Alias(
-      .safety, whole: "アレルギー アレルゲン 食物アレルギー 禁忌 allergy allergies allergen allergens safety",
+      .safety,
+      whole:
+        "アレルギー アレルゲン 食物アレルギー 禁忌 禁忌事項 ng食材 食材ng 除去食 除去食材 食物制限 食事制限 食ベラレナイモノ 食ベラレナイ物 食ベラレナイ食材 苦手ナ食材 苦手ナ食ベ物 苦手ナ食ベモノ 苦手食材 嫌イナ食材 嫌イナ食ベ物 嫌イナ食ベモノ allergy allergies allergen allergens safety",
       within: "アレルギー アレルゲン allerg"),
     Alias(
       .alert,
@@ -31,7 +33,7 @@ extension ListField {
       within: """
         可否 不可 希望 許可 許諾 同意 承諾 区分 種別 種類 機種 キャリア 動機 きっかけ 経路 有無 頻度 認証 ステータス フラグ 曜日 日数 経過 更新 変更 順位 ランク \
         クーポン 特典 割引 プレゼント メッセージ カード ハガキ 配信 印刷 略称 略名 局番 下4桁 下四桁 記念日+メモ 電話+可 電話+メモ 電話+備考 電話時間 電話連絡時間 電話+日時 電話+回数 電話+履歴 電話+内容 電話+確認 \
-        電話+登録日 電話会社 電話予約 電話対応 電話日 最終電話 前回電話 携帯+可 携帯+メモ 携帯+備考 携帯会社 tel+可 tel+メモ tel+備考 telegra \
+        電話+登録日 電話会社 電話予約 電話対応 電話日 最終電話 前回電話 電話ng 電話口 電話+受付 携帯ng telng 携帯+可 携帯+メモ 携帯+備考 携帯会社 tel+可 tel+メモ tel+備考 telegra \
         hotel motel intel pastel phonetype phonelabel phone+consent phonenote phonememo phonetime phonedate \
         phonestatus phone+verified phone+carrier phonemodel phonecall headphone earphone microphone 住所+コード 氏名+コード \
         顧客名+コード 誕生日+dm
@@ -99,13 +101,15 @@ extension ListField {
     Alias(
       .familyKana,
       whole: """
-        セイ 姓カナ 姓(カナ) 姓フリガナ 姓(フリガナ) フリガナ(姓) カナ(姓) 氏名フリガナ(セイ) 氏名カナ(姓) カナ姓 lkana lastkana lastnamekana \
+        セイ 姓カナ 姓(カナ) 姓フリガナ 姓(フリガナ) フリガナ(姓) カナ(姓) 氏名フリガナ(セイ) 氏名カナ(姓) カナ姓 氏名カナ姓 フリガナ姓 氏名フリガナ姓 \
+        セイ(カナ) セイ(フリガナ) セイ(カタカナ) セイ(全角) セイ(全角カナ) セイ(全角カタカナ) 姓(全角カナ) 姓(全角カタカナ) カナセイ フリガナセイ 氏名カナセイ 氏名フリガナセイ lkana lastkana lastnamekana \
         phoneticlastname familynameyomi familynamekana surnameyomi
         """, within: "(セイ) ガナ(姓) カナ(姓) ヨミ(姓) 姓(カナ 姓(フリガナ 姓(ヨミ 姓カナ 姓フリガナ 姓ヨミ"),
     Alias(
       .givenKana,
       whole: """
-        メイ 名カナ 名(カナ) 名フリガナ 名(フリガナ) フリガナ(名) カナ(名) 氏名フリガナ(メイ) 氏名カナ(名) カナ名 fkana firstkana firstnamekana \
+        メイ 名カナ 名(カナ) 名フリガナ 名(フリガナ) フリガナ(名) カナ(名) 氏名フリガナ(メイ) 氏名カナ(名) カナ名 氏名カナ名 フリガナ名 氏名フリガナ名 \
+        メイ(カナ) メイ(フリガナ) メイ(カタカナ) メイ(全角) メイ(全角カナ) メイ(全角カタカナ) 名(全角カナ) 名(全角カタカナ) カナメイ フリガナメイ 氏名カナメイ 氏名フリガナメイ fkana firstkana firstnamekana \
         phoneticfirstname givennameyomi givennamekana givenyomi
         """, within: "(メイ) ガナ(名) カナ(名) ヨミ(名)"),
     Alias(
@@ -116,9 +120,12 @@ extension ListField {
         """, within: "フリガナ ヨミ 読ミ仮名 読ミガナ カナ phonetic yomi"),
     Alias(
       .familyName,
-      whole: "姓 名字 苗字 氏 氏名(姓) 名前(姓) お名前(姓) 姓(漢字) lastname familyname lname surname", within: "(姓)"),
+      whole:
+        "姓 名字 苗字 氏 氏名(姓) 名前(姓) お名前(姓) 姓(漢字) 姓(全角) 姓(全角漢字) 氏名姓 名前姓 お名前姓 お客様名姓 lastname familyname lname surname",
+      within: "(姓)"),
     Alias(
-      .givenName, whole: "名 氏名(名) 名前(名) お名前(名) 名(漢字) firstname givenname fname forename",
+      .givenName,
+      whole: "名 氏名(名) 名前(名) お名前(名) 名(漢字) 名(全角) 名(全角漢字) 氏名名 名前名 お名前名 お客様名名 firstname givenname fname forename",
       within: "名前(名) 氏名(名) 様名(名) 客名(名)"),
     Alias(
       .name,
