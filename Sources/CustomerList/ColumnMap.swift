@@ -31,6 +31,16 @@ public struct ColumnMap: Equatable, Sendable {
   /// Whether the list has headings at all.
   public var isEmpty: Bool { headings.allSatisfy(\.isEmpty) }
 
+  /// Whether a column says who a customer is.
+  public var hasNames: Bool {
+    fields.contains { field in
+      switch field {
+      case .name, .familyName, .givenName, .kana, .familyKana, .givenKana, .company: true
+      default: false
+      }
+    }
+  }
+
   /// `電話番号 = phone`, a column each; those that are kept say so.
   public var lines: [String] {
     zip(headings, fields).map { heading, field in
@@ -38,6 +48,12 @@ public struct ColumnMap: Equatable, Sendable {
         heading.string.hasPrefix("#") || heading.string.hasPrefix("[") || heading.string.hasPrefix("\\")
       return (isMistakable ? "\\" : "") + heading.string + " = " + (field?.rawValue ?? Self.kept)
     }
+  }
+
+  /// The columns that are something else than the program finds by itself.
+  public var changed: [String] {
+    let guessed = guessed.fields
+    return lines.indices.filter { fields[$0] != guessed[$0] }.map { lines[$0] }
   }
 
   /// The columns that became something else than a detail: `電話番号 = phone, 氏名 = name`.

@@ -68,6 +68,34 @@ public struct ColumnMaps: Equatable, Sendable {
     return ColumnMap(headings: found.headings, fields: section.map.fields)
   }
 
+  /// The owner's own words for headings that a list shares with the remembered one most like it, the latest of several;
+  /// nil when there are none, or when the list itself is remembered. Most of the headings of both are the same: the shop
+  /// has added, moved or left out a column. Which words are the owner's is known as long as this program finds for the
+  /// remembered list what was found then.
+  func carried(to found: ColumnMap) -> ColumnMap? {
+    if sections.isEmpty || found.isEmpty { return nil }
+    let fingerprint = found.fingerprint
+    let folded = found.headings.map { Folding.heading($0.string) }
+    let own = Set(folded)
+    var (best, words): (Int, [String: ListField?]) = (0, [:])
+    for section in sections {
+      if section.fingerprint == fingerprint { return nil }
+      let headings = section.map.headings.map { Folding.heading($0.string) }
+      let shared = headings.count { own.contains($0) }
+      guard shared >= best, shared * 2 > max(headings.count, folded.count) else { continue }
+      (best, words) = (shared, [:])
+      let guessed = section.map.guessed
+      guard section.found.isEmpty || section.found == guessed.meaning else { continue }
+      for (column, heading) in headings.enumerated()
+      where !heading.isEmpty && section.map.fields[column] != guessed.fields[column] {
+        words[heading] = .some(section.map.fields[column])
+      }
+    }
+    if words.isEmpty { return nil }
+    return ColumnMap(
+      headings: found.headings, fields: zip(folded, found.fields).map { words[$0] ?? $1 })
+  }
+
   /// How the file begins.
   public static var head: String {
     var lines = [

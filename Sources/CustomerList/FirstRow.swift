@@ -35,11 +35,32 @@ enum FirstRow {
     return !scalars.isEmpty && scalars.allSatisfy { (0x3041...0x30FF).contains($0.value) }
   }
 
+  /// Which cell is the name, if any: among those that look like one, the one next to a reading; else, in front of the
+  /// number, one with a blank in it; else the first.
+  static func name(_ cells: [String], numbers: [Bool]) -> Int? {
+    let names = cells.indices.filter { looksLikeName(cells[$0]) }
+    let number = numbers.firstIndex(of: true) ?? cells.count
+    return names.first { name in
+      [name - 1, name + 1].contains { cells.indices.contains($0) && looksLikeKana(cells[$0]) }
+    } ?? names.first { $0 < number && Folding.widthFolded(cells[$0]).contains(" ") } ?? names.first
+  }
+
   static func looksLikeName(_ cell: String) -> Bool {
-    guard !looksLikeKana(cell), cell.count <= 40 else { return false }
+    guard !looksLikeKana(cell), cell.count <= 40, !others.contains(cell) else { return false }
     let scalars = Folding.widthFolded(cell).unicodeScalars
     return scalars.contains { $0.properties.isAlphabetic }
       && !scalars.contains { $0.properties.numericType != nil && $0.value < 0x80 }
-      && !cell.contains("@")
+      && !cell.contains("@") && !looksLikeAddress(cell)
+  }
+
+  /// A sex, a title, or the letter of a rank.
+  private static let others: Set<String> = Set(
+    ["男", "女", "男性", "女性", "男子", "女子", "様", "御中", "殿"] + "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map { String($0) })
+
+  /// One without digits, which no name has: 東京都港区, 神奈川県横浜市, 丸の内一丁目. 道 and 都 stand in names as well.
+  private static func looksLikeAddress(_ cell: String) -> Bool {
+    if ["北海道", "東京都", "京都府", "大阪府"].contains(where: cell.hasPrefix) { return true }
+    if cell.dropFirst(2).prefix(2).contains("県") { return true }
+    return ["丁目", "番地"].contains { Folding.holds(Array(cell.utf8), Array($0.utf8)) }
   }
 }

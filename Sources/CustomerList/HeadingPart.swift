@@ -4,24 +4,29 @@ import Directory
 struct HeadingPart: Sendable {
   /// Nil: the heading is nobody's.
   let field: ListField?
+  let standing: ListField.Standing
   /// Its line of the table: the first line of those that a heading holds decides.
   private let line: Int
-  private let octets: [UInt8]
+  let octets: [UInt8]
   /// What the heading holds somewhere behind that; empty: nothing.
   private let behind: [UInt8]
 
-  private init(_ field: ListField?, line: Int, _ within: String) {
+  private init(_ alias: ListField.Alias, line: Int, _ within: String) {
     let parts = within.utf8.split(separator: UInt8(ascii: "+"), maxSplits: 1)
-    (self.field, self.line, octets) = (field, line, parts.first.map { Array($0) } ?? [])
+    (field, standing, self.line) = (alias.field, alias.standing, line)
+    octets = parts.first.map { Array($0) } ?? []
     behind = parts.count > 1 ? Array(parts[1]) : []
   }
 
-  /// The part that decides for a folded heading; nil when it holds none. Octets are compared: a part is whole characters,
-  /// and UTF-8 cannot match within one.
-  static func first(in heading: [UInt8]) -> HeadingPart? {
+  /// The part that decides for a folded heading; nil when it holds none. With `other`, the part that would decide if the
+  /// lines of the table up to that part's were not there. Octets are compared: a part is whole characters, and UTF-8
+  /// cannot match within one.
+  static func first(in heading: [UInt8], behind other: HeadingPart? = nil) -> HeadingPart? {
     var first: HeadingPart?
+    let from = other.map { $0.line + 1 } ?? 0
     for start in heading.indices {
-      for part in byBeginning[beginning(heading, at: start)] ?? [] where part.line < first?.line ?? .max {
+      for part in byBeginning[beginning(heading, at: start)] ?? []
+      where part.line >= from && part.line < first?.line ?? .max {
         if heading[start...].starts(with: part.octets),
           part.isFollowed(in: heading, from: start)
         {
@@ -44,7 +49,7 @@ struct HeadingPart: Sendable {
 
   private static let byBeginning: [UInt64: [HeadingPart]] = {
     let all = ListField.table.enumerated().flatMap { line, alias in
-      alias.within.map { HeadingPart(alias.field, line: line, $0) }
+      alias.within.map { HeadingPart(alias, line: line, $0) }
     }
     return Dictionary(grouping: all) { beginning($0.octets, at: 0) }
   }()

@@ -35,10 +35,10 @@ public final class ListColumns: Sendable {
     if firstRowIsCustomer {
       kind = .customers
       fields = zip(cells, headless).map { $1 ? .phone : nil }
-      if let name = cells.firstIndex(where: FirstRow.looksLikeName) { fields[name] = .name }
+      if let name = FirstRow.name(cells, numbers: headless) { fields[name] = .name }
       if let kana = cells.firstIndex(where: FirstRow.looksLikeKana) { fields[kana] = .kana }
       map = ColumnMap(headings: cells.map { _ in "" }, fields: fields)
-    } else if let remembered = maps.map(like: map) {
+    } else if let remembered = maps.map(like: map) ?? maps.carried(to: map) {
       map = remembered
       fields = remembered.fields
       kind = fields.contains(.visitDay) ? .visits : .customers

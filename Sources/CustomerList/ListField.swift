@@ -53,6 +53,18 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
   /// The part of the day or the time of one visit.
   case dayPart = "day-part"
 
+  /// What a heading that holds a part of the table is worth beside the list's other columns.
+  enum Standing: Sendable {
+    /// It has the field.
+    case own
+    /// It has the field where no other column has it: 予約者名.
+    case lesser
+    /// Where no other column has it, it has the field of its other parts: 保護者電話番号.
+    case near
+    /// The same, and only when the part stands in brackets behind a field: 電話番号(変更後).
+    case remark
+  }
+
   /// One line of the table; aliases are separated by blanks (a heading keeps none). A part `a+b` is contained when `a`
   /// is, and `b` somewhere behind it. Without a field, the headings are nobody's: what they are about is not the customer, or not
   /// what they seem to be.
@@ -60,9 +72,10 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
     let field: ListField?
     let whole: Set<String>
     let within: [String]
+    let standing: Standing
 
-    init(_ field: ListField?, whole: String = "", within: String = "") {
-      self.field = field
+    init(_ field: ListField?, whole: String = "", within: String = "", standing: Standing = .own) {
+      (self.field, self.standing) = (field, standing)
       self.whole = Set(whole.split(separator: " ").map { Folding.heading(String($0)) })
       self.within = within.split(separator: " ").map { Folding.heading(String($0)) }
     }
@@ -82,13 +95,47 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
   /// The field of a heading; nil when nobody knows it.
   static func of(_ heading: String) -> ListField? { known(heading).field }
 
-  /// The field of a heading, and whether the table has the heading whole.
-  static func known(_ heading: String) -> (field: ListField?, isWhole: Bool) {
-    let folded = Folding.heading(heading)
-    if folded.isEmpty { return (nil, false) }
-    if let field = byWhole[folded] { return (field, true) }
-    if labelled(folded) != nil { return (.label, true) }
-    return (HeadingPart.first(in: Array(folded.utf8.prefix(longest)))?.field, false)
+  /// What the table says of a heading.
+  struct Known {
+    /// The field that it has by itself.
+    var field: ListField?
+    /// Whether the table has the heading whole.
+    var isWhole = false
+    /// The field that it has where no other column has it; then it has none beside one that does.
+    var lent: ListField?
+    /// The word for the person near whom it is about.
+    var whose: [UInt8] = []
+  }
+
+  /// The field of a heading, and what it depends on.
+  static func known(_ heading: String) -> Known { known(folded: inRoundBrackets(Folding.heading(heading))) }
+
+  private static func known(folded: String) -> Known {
+    if folded.isEmpty { return Known() }
+    if let field = byWhole[folded] { return Known(field: field, isWhole: true) }
+    if labelled(folded) != nil { return Known(field: .label) }
+    let octets = Array(folded.utf8.prefix(longest))
+    guard let part = HeadingPart.first(in: octets) else { return Known() }
+    switch part.standing {
+    case .own: return Known(field: part.field)
+    case .lesser: return Known(field: part.field, lent: part.field)
+    case .near:
+      return Known(lent: HeadingPart.first(in: octets, behind: part)?.field, whose: part.octets)
+    case .remark:
+      guard folded.hasSuffix(")"), let bracket = folded.lastIndex(of: "("), bracket > folded.startIndex else {
+        return Known()
+      }
+      let known = known(folded: String(folded[..<bracket]))
+      return Known(lent: known.field ?? known.lent, whose: known.whose)
+    }
+  }
+
+  /// `氏名【姓】`, `氏名[姓]` → `氏名(姓)`.
+  private static func inRoundBrackets(_ text: String) -> String {
+    if !text.unicodeScalars.contains(where: { $0 == "[" || (0x3008...0x301B).contains($0.value) }) {
+      return text
+    }
+    return String(text.map { "[【〔〈《".contains($0) ? "(" : "]】〕〉》".contains($0) ? ")" : $0 })
   }
 
   /// No question of a form is longer; behind so many octets no part of a heading is looked for (our choice).

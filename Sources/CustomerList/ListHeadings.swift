@@ -7,7 +7,9 @@ extension ListField {
       whole: "アレルギー確認日 アレルギー確認 アレルギー更新日 安全確認日 allergyconfirmed safetyconfirmed",
       within: "アレルギー確認"),
     Alias(
-      .safety, whole: "アレルギー アレルゲン 食物アレルギー 禁忌 allergy allergies allergen allergens safety",
+      .safety,
+      whole:
+        "アレルギー アレルゲン 食物アレルギー 禁忌 禁忌事項 ng食材 食材ng 除去食 除去食材 食物制限 食事制限 食ベラレナイモノ 食ベラレナイ物 食ベラレナイ食材 苦手ナ食材 苦手ナ食ベ物 苦手ナ食ベモノ 苦手食材 嫌イナ食材 嫌イナ食ベ物 嫌イナ食ベモノ allergy allergies allergen allergens safety",
       within: "アレルギー アレルゲン allerg"),
     Alias(
       .alert,
@@ -15,28 +17,43 @@ extension ListField {
     Alias(.ignored, within: "住所+カナ 住所+フリガナ 住所+ヨミ"),
     // The customer's while there is no other (ListKind).
     Alias(.address, within: "送付先住所 配送先住所 配達先住所 届ケ先住所 届先住所 納品先住所 請求先住所 勤務先住所 会社住所 職場住所"),
-    // Somebody else, another address or number than today's, or another time than all.
+    // Somebody whom a call does not come from, another time than all, or somebody who is no person.
     Alias(
       nil,
       within: """
-        紹介 保護者 家族 代表者 世帯主 お子様 お子さま お子さん 子供 子ども こども 息子 娘 赤ちゃん ペット 愛犬 愛猫 わんちゃん ねこちゃん 配偶者 奥様 奥さん \
-        主人 旦那 夫 妻 パートナー 父親 母親 お父 お母 両親 祖父 祖母 兄弟 姉妹 孫 連名 同伴 同行 お連れ 代理人 後見人 友人 知人 恋人 婚約者 上司 秘書 続柄 \
-        請求先 送付先 送り先 配送先 届け先 届先 発送先 納品先 贈り先 受取人 旧 実家 緊急+氏名 緊急+名前 緊急+フリガナ 緊急+カナ 緊急+ヨミ 緊急+住所 緊急+誕生日 \
-        緊急+生年月日 spouse child kid husband wife mother father parent guardian daughter pet \
-        partner dependent referrer referredby introducer emergency+name emergency+birth nextofkin recipient shipping \
+        紹介 友人 知人 恋人 婚約者 上司 秘書 主治医 かかりつけ 病院 大家 管理会社 代理人 後見人 続柄 連名 同伴 同行 お連れ ペット 愛犬 愛猫 わんちゃん ねこちゃん \
+        緊急+氏名 緊急+名前 緊急+フリガナ 緊急+カナ 緊急+ヨミ 緊急+住所 緊急+誕生日 緊急+生年月日 pet referrer referredby introducer \
+        emergency+name emergency+birth nextofkin \
         年間 月間 年度 今年 昨年 前年 去年 本年 当年 今期 前期 当期 先月 今月 前月 当月 直近 過去 半年 ヶ月 カ月 ケ月 平均 累計購入+回数 累計購入+点数 累計売上+件数 累積利用+回数
         """),
+    Alias(.phone, within: "電話番号(連絡可) 電話番号(確認済 電話番号(家族共通) 電話番号(共通) 電話番号(希望)"),
     // What is said about a field, and not the field.
     Alias(
       nil,
       within: """
         可否 不可 希望 許可 許諾 同意 承諾 区分 種別 種類 機種 キャリア 動機 きっかけ 経路 有無 頻度 認証 ステータス フラグ 曜日 日数 経過 更新 変更 順位 ランク \
         クーポン 特典 割引 プレゼント メッセージ カード ハガキ 配信 印刷 略称 略名 局番 下4桁 下四桁 記念日+メモ 電話+可 電話+メモ 電話+備考 電話時間 電話連絡時間 電話+日時 電話+回数 電話+履歴 電話+内容 電話+確認 \
-        電話+登録日 電話会社 電話予約 電話対応 電話日 最終電話 前回電話 携帯+可 携帯+メモ 携帯+備考 携帯会社 tel+可 tel+メモ tel+備考 telegra \
+        電話+登録日 電話会社 電話予約 電話対応 電話日 最終電話 前回電話 電話ng 電話口 電話+受付 携帯ng telng 携帯+可 携帯+メモ 携帯+備考 携帯会社 tel+可 tel+メモ tel+備考 telegra \
         hotel motel intel pastel phonetype phonelabel phone+consent phonenote phonememo phonetime phonedate \
         phonestatus phone+verified phone+carrier phonemodel phonecall headphone earphone microphone 住所+コード 氏名+コード \
         顧客名+コード 誕生日+dm
+        """, standing: .remark),
+    Alias(.ignored, within: "携帯+アドレス 携帯+メール 携帯+mail"),
+    // The family calls from its own.
+    Alias(
+      .phone,
+      within: """
+        主人+携帯 旦那+携帯 夫+携帯 奥様+携帯 奥さん+携帯 妻+携帯 配偶者+携帯 父+携帯 母+携帯 両親+携帯 保護者+携帯 家族+携帯 お子様+携帯 お子さま+携帯 お子さん+携帯 息子+携帯 \
+        娘+携帯 husband+mobile wife+mobile spouse+mobile mother+mobile father+mobile parent+mobile
         """),
+    // Somebody near, or another address or number than today's.
+    Alias(
+      nil,
+      within: """
+        保護者 家族 代表者 世帯主 お子様 お子さま お子さん 子供 子ども こども 息子 娘 赤ちゃん 配偶者 奥様 奥さん 主人 旦那 夫 妻 パートナー 父親 母親 お父 お母 両親 \
+        祖父 祖母 兄弟 姉妹 孫 請求先 送付先 送り先 配送先 届け先 届先 発送先 納品先 贈り先 受取人 旧 実家 spouse child kid husband wife mother father parent guardian \
+        daughter partner dependent recipient shipping
+        """, standing: .near),
     Alias(
       .phone, whole: "tel/fax",
       within: "tel/fax telfax fax/tel 電話/fax 電話fax fax/電話 電話番号/fax 電話番号fax 電話(内線 電話番号(内線 tel(内線"),
@@ -84,13 +101,15 @@ extension ListField {
     Alias(
       .familyKana,
       whole: """
-        セイ 姓カナ 姓(カナ) 姓フリガナ 姓(フリガナ) フリガナ(姓) カナ(姓) 氏名フリガナ(セイ) 氏名カナ(姓) カナ姓 lkana lastkana lastnamekana \
+        セイ 姓カナ 姓(カナ) 姓フリガナ 姓(フリガナ) フリガナ(姓) カナ(姓) 氏名フリガナ(セイ) 氏名カナ(姓) カナ姓 氏名カナ姓 フリガナ姓 氏名フリガナ姓 \
+        セイ(カナ) セイ(フリガナ) セイ(カタカナ) セイ(全角) セイ(全角カナ) セイ(全角カタカナ) 姓(全角カナ) 姓(全角カタカナ) カナセイ フリガナセイ 氏名カナセイ 氏名フリガナセイ lkana lastkana lastnamekana \
         phoneticlastname familynameyomi familynamekana surnameyomi
         """, within: "(セイ) ガナ(姓) カナ(姓) ヨミ(姓) 姓(カナ 姓(フリガナ 姓(ヨミ 姓カナ 姓フリガナ 姓ヨミ"),
     Alias(
       .givenKana,
       whole: """
-        メイ 名カナ 名(カナ) 名フリガナ 名(フリガナ) フリガナ(名) カナ(名) 氏名フリガナ(メイ) 氏名カナ(名) カナ名 fkana firstkana firstnamekana \
+        メイ 名カナ 名(カナ) 名フリガナ 名(フリガナ) フリガナ(名) カナ(名) 氏名フリガナ(メイ) 氏名カナ(名) カナ名 氏名カナ名 フリガナ名 氏名フリガナ名 \
+        メイ(カナ) メイ(フリガナ) メイ(カタカナ) メイ(全角) メイ(全角カナ) メイ(全角カタカナ) 名(全角カナ) 名(全角カタカナ) カナメイ フリガナメイ 氏名カナメイ 氏名フリガナメイ fkana firstkana firstnamekana \
         phoneticfirstname givennameyomi givennamekana givenyomi
         """, within: "(メイ) ガナ(名) カナ(名) ヨミ(名)"),
     Alias(
@@ -101,16 +120,25 @@ extension ListField {
         """, within: "フリガナ ヨミ 読ミ仮名 読ミガナ カナ phonetic yomi"),
     Alias(
       .familyName,
-      whole: "姓 名字 苗字 氏 氏名(姓) 名前(姓) お名前(姓) 姓(漢字) lastname familyname lname surname", within: "(姓)"),
+      whole:
+        "姓 名字 苗字 氏 氏名(姓) 名前(姓) お名前(姓) 姓(漢字) 姓(全角) 姓(全角漢字) 氏名姓 名前姓 お名前姓 お客様名姓 lastname familyname lname surname",
+      within: "(姓)"),
     Alias(
-      .givenName, whole: "名 氏名(名) 名前(名) お名前(名) 名(漢字) firstname givenname fname forename",
+      .givenName,
+      whole: "名 氏名(名) 名前(名) お名前(名) 名(漢字) 名(全角) 名(全角漢字) 氏名名 名前名 お名前名 お客様名名 firstname givenname fname forename",
       within: "名前(名) 氏名(名) 様名(名) 客名(名)"),
     Alias(
       .name,
       whole: """
-        氏名 名前 オ名前 顧客名 お客様名 お客様氏名 会員名 会員氏名 得意先名 得意先名1 名称 名称1 氏名(漢字) 表示名 宛名 ポイント会員名称 \
+        氏名 名前 オ名前 顧客名 顧客名称 お客様名 お客様氏名 会員名 会員氏名 得意先名 得意先名1 得意先名称 名称 名称1 氏名(漢字) 表示名 宛名 ポイント会員名称 \
         name fullname displayname fileas customername customer
         """, within: "氏名 お名前 顧客名 お客様名"),
+    Alias(
+      .name,
+      within: """
+        患者名 患者様名 予約者名 飼い主名 飼主名 オーナー名 生徒名 塾生名 園児名 児童名 受講者名 受講生名 利用者名 利用客名 来店者名 宿泊者名 宿泊客名 ゲスト名 契約者名 購入者名 注文者名 申込者名 \
+        依頼者名 受診者名 入居者名 借主名 施主名 取引先名 クライアント名 代表者名 保護者名 世帯主名 お子様名 お子さま名 子供名 受取人名 届け先名 届先名 送付先名 配送先名
+        """, standing: .lesser),
     Alias(
       .referrals, whole: "紹介人数 紹介数 紹介件数 referrals referralcount"),
     Alias(

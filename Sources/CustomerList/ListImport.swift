@@ -69,17 +69,23 @@ public struct ListImport {
   /// Takes octets from `offset` on, no further than to the end of a row, and moves `offset` behind what it took; gives
   /// the reading that is complete, for `take`. To be called until `offset` is the end.
   public mutating func feed(_ octets: [UInt8], _ offset: inout Int) throws(ListRefusal) -> ListReading? {
+    if columns != nil, let waiting = ahead.take() { return waiting }
     let start = offset
     let reading = reader?.feed(octets, &offset)
     if reader == nil { offset = octets.count }
     self.octets += offset - start
     if self.octets > limits.octets { throw .tooLong(.octets) }
-    return reading
+    return columns == nil ? reading.flatMap { ahead.feed($0) } : reading
   }
 
   /// Says that the list has ended; gives a reading that was still to come, for `take`. To be called until it gives none.
   public mutating func finish() throws(ListRefusal) -> ListReading? {
-    if let reading = try reader?.finish() { return reading }
+    if columns != nil, let waiting = ahead.take() { return waiting }
+    while let reading = try reader?.finish() {
+      if columns != nil { return reading }
+      if let before = ahead.feed(reading) { return before }
+    }
+    if let last = ahead.take() { return last }
     if reader != nil, columns == nil {
       throw untitled ?? report.refused.first.map { .unreadable($0.key) } ?? .empty
     }
@@ -128,6 +134,8 @@ public struct ListImport {
   /// Reports that a refund lowered nothing.
   public mutating func leaveRefund() { report.mend(.refundAlone, line: lastLine) }
 
+  /// The row behind the one that may be the headings.
+  private var ahead = RowAhead()
   /// Lines above the headings, and what speaks against the first of them as headings.
   private var titles = 0
   private var untitled: ListRefusal?
@@ -148,6 +156,7 @@ public struct ListImport {
       tried.append((octets, ListColumns(firstRow: octets, plan: plan, maps: maps)))
       return tried[tried.count - 1].columns
     }
+    let before = text
     // Headings that the program made up say nothing of the list's character set.
     let isOurs = reader?.makesUpHeadings ?? false
     guard
@@ -167,6 +176,16 @@ public struct ListImport {
       untitled = untitled ?? refusal
       report.mend(.titleLeftOut, line: row.lines.lowerBound)
       return nil
+    }
+    if !isOurs, titles < Self.mostTitles, case .row(let next)? = ahead.next, maps.map(like: found.map) == nil {
+      var text = before
+      let below = text.utf8(next.octets, convert) { columns($0).refusal == nil }
+      if let below, columns(below.octets).areHeadings(below: found) {
+        titles += 1
+        self.text = before
+        report.mend(.titleLeftOut, line: row.lines.lowerBound)
+        return nil
+      }
     }
     (map, isRemembered) = (found.map, maps.map(like: found.map) != nil)
     if let refusal = found.refusal { throw utf8.octets.contains(0) ? refusal : untitled ?? refusal }

@@ -13,19 +13,22 @@ extension ListKind {
   /// nothing that only a customer has: not how often he came, and, unless money or goods are told, no birthday or
   /// address either. In a list of customers that day is the last visit.
   static func of(_ headings: [String]) -> (kind: ListKind, fields: [ListField?]) {
-    var fields = settled(headings)
+    let known = headings.map { ListField.known($0) }
+    var fields = settled(headings, known)
     let isSale = fields.contains(.amount) || fields.contains(.items)
     if !fields.contains(.visitDay), isSale || fields.contains(.total),
       let day = headings.firstIndex(where: { days.contains(Folding.heading($0)) }), fields[day] == nil
     {
       fields[day] = .visitDay
     }
-    guard fields.contains(.visitDay) else { return (.customers, fields.map(ofCustomers)) }
+    guard fields.contains(.visitDay) else {
+      return (.customers, lending(fields, known).map(ofCustomers))
+    }
     let isOfCustomers =
       !counts.isDisjoint(with: fields) || (!isSale && !particulars.isDisjoint(with: fields))
     if isOfCustomers {
       if !fields.contains(.lastVisit) { fields = fields.map { $0 == .visitDay ? .lastVisit : $0 } }
-      return (.customers, fields.map(ofCustomers))
+      return (.customers, lending(fields, known).map(ofCustomers))
     }
     // What is elsewhere the sum of a customer's visits is here the sum of one.
     if !fields.contains(.amount) { fields = fields.map { $0 == .total ? .amount : $0 } }
@@ -33,17 +36,33 @@ extension ListKind {
       // Beside a customer's number, a number without a name is the row's own.
       fields = zip(headings, fields).map { $1 == .code && rows.contains(Folding.heading($0)) ? .ignored : $1 }
     }
-    return (.visits, fields)
+    return (.visits, fields.contains(.code) ? fields : lending(fields, known))
   }
 
+  /// Gives the fields that nobody has to the columns that have them where no other has: the telephone to all of them, the
+  /// name to the first, with what else they say of the same person.
+  private static func lending(_ fields: [ListField?], _ known: [ListField.Known]) -> [ListField?] {
+    func isFree(_ group: Set<ListField?>) -> Bool { group.isDisjoint(with: fields) }
+    let name = isFree(names) ? known.first { names.contains($0.lent) } : nil
+    let person = (name == nil ? [] : names).union(isFree(readings) ? readings : [])
+    return zip(fields, known).map { field, known in
+      guard field == nil, let lent = known.lent else { return field }
+      if lent == .phone { return isFree([.phone]) ? .phone : nil }
+      return person.contains(lent) && known.whose == name?.whose ?? [] ? lent : nil
+    }
+  }
+
+  private static let names: Set<ListField?> = [.name, .familyName, .givenName]
+  private static let readings: Set<ListField?> = [.kana, .familyKana, .givenKana]
+
   /// The fields of single headings, as far as the others bear them out.
-  private static func settled(_ headings: [String]) -> [ListField?] {
+  private static func settled(_ headings: [String], _ known: [ListField.Known]) -> [ListField?] {
     let folded = headings.map { Folding.heading($0) }
-    let known = headings.map { ListField.known($0) }
     let whole = Set(known.compactMap { $0.isWhole ? $0.field : nil })
     let hasAddress = zip(folded, known).contains { $1.field == .address && !isElsewhere($0) }
     let hasMonth = known.contains { $0.field == .birthMonth }
     return zip(folded.indices, known).map { column, known in
+      if known.lent != nil { return nil }
       switch known.field {
       case .label:
         // A label has its value right behind it.

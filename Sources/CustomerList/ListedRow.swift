@@ -71,7 +71,7 @@ public enum ListMend: Hashable, Sendable {
   case visitsReversed
   /// A row in another character set than the rest.
   case otherEncoding
-  /// A line of one cell above the headings.
+  /// A line above the headings.
   case titleLeftOut
   /// The customer number of an earlier row.
   case codeAgain

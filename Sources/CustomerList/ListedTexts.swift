@@ -90,8 +90,11 @@ struct ListedTexts {
     if family.isEmpty { return whole.isEmpty ? given : whole }
     // Both parts tell the family name from the given one; the whole, in what order it has them, does not.
     if whole.isEmpty || !given.isEmpty { return joined(family, " ", given) }
-    // 名字, 名前: beside a family name alone, "name" is the given one.
-    return !string(whole).hasPrefix(string(family)) ? joined(family, " ", whole) : whole
+    // 名字, 名前: beside a family name alone, "name" is the given one, unless it is the whole: 林, 林太郎. Of
+    // two characters, 表, 表子, it is the given one.
+    let (said, name) = (string(whole), string(family))
+    let isGiven = !said.hasPrefix(name) || name.count == 1 && said.count == 2
+    return isGiven ? joined(family, " ", whole) : whole
   }
 
   /// 山田様 → 山田. 殿 and さん stay: they end names as well (鵜殿).

@@ -165,16 +165,25 @@ struct OpenList {
   var columns: [String] {
     var lines = ["read as: \(list.format)" + (list.encoding.map { "; character set: \($0.rawValue)" } ?? "")]
     guard let map = list.map, !map.isEmpty else {
-      return lines + ["no headings: the columns were told by their cells"]
+      return lines + ["no headings: the columns were told by their cells"] + nameless
     }
     let how = list.isRemembered ? "as remembered under [list \(map.fingerprint)]" : "by their headings"
     lines.append("columns, \(how): \(map.summary)")
+    if !list.isRemembered, !map.changed.isEmpty {
+      lines.append(
+        "as you said for a list with nearly the same headings: " + map.changed.joined(separator: ", "))
+    }
     for (title, headings) in [("kept under their own headings", map.kept), ("left out", map.leftOut)]
     where !headings.isEmpty {
       let more = headings.count > Self.headingsListed ? ", …" : ""
       lines.append("\(title): " + headings.prefix(Self.headingsListed).joined(separator: ", ") + more)
     }
-    return lines
+    return lines + nameless
+  }
+
+  private var nameless: [String] {
+    guard let map = list.map, list.kind == .customers, !map.hasNames else { return [] }
+    return ["no column with names: customers are shown by their numbers"]
   }
 
   private mutating func reading() throws -> ListReading? {

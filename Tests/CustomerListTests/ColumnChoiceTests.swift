@@ -199,14 +199,14 @@ import Testing
     let octets = Array("\(headings),電話番号\n\(codes),03-1234-5678\n".utf8)
     var list = try ListImport(beginning: octets, encoding: nil, plan: .jp, limits: .stick, firstID: 1)
     var (offset, taken) = (0, 0)
-    while offset < octets.count {
-      guard let reading = try list.feed(octets, &offset), try list.take(reading, { $1 }) != nil else {
-        continue
-      }
+    func take(_ reading: ListReading?) throws {
+      guard let reading, try list.take(reading, { $1 }) != nil else { return }
       taken += 1
       list.join(&ledger)
       #expect((list.customer.visits == 1) == isJoined)
     }
+    while offset < octets.count { try take(list.feed(octets, &offset)) }
+    while let reading = try list.finish() { try take(reading) }
     #expect(taken == 1 && ledger.unjoined == (isJoined ? 0 : 1))
   }
 }

@@ -29,9 +29,31 @@ import Testing
     _ = columns.read(Array("山田\u{0}7\u{0}0312345678".utf8), into: &customer)
     #expect(customer.name.string == "山田" && customer.numbers.map(\.digits) == ["0312345678"])
     #expect(customer.details.map(\.text.string) == ["7"])
-    // Other headings are another list.
-    #expect(Self.columns("お方,連絡", maps).refusal != nil)
-    #expect(Self.columns("お方,連絡,番号札", maps).refusal != nil)
+    // Mostly other headings are another list.
+    #expect(Self.columns("お方,連絡,種別,性別", maps).refusal != nil)
+    #expect(Self.columns("連絡", maps).refusal != nil)
+  }
+
+  /// A column that the shop adds, moves or leaves out does not cost the owner's word for another.
+  @Test(arguments: [
+    ("お方,電話番号,備考,性別", "お方 = name, 電話番号 = phone, 備考 = note"),
+    ("備考,電話番号,お方", "備考 = note, 電話番号 = phone, お方 = name"),
+    ("お方,電話番号", "お方 = name, 電話番号 = phone"), ("お方,番号,電話番号,性別", "電話番号 = phone"),
+    ("電話番号,備考", "電話番号 = phone, 備考 = note"),
+  ])
+  func theOwnersWordIsCarriedOn(headings: String, columns: String) throws {
+    let section = ColumnMaps.section(Self.columns("お方,電話番号,備考").map, name: "x")
+    let maps = try ColumnMaps(text: section.replacing("お方 = kept", with: "お方 = name"))
+    let map = Self.columns(headings, maps).map
+    #expect(map.summary == columns)
+    #expect(map.changed == (columns.contains("お方") ? ["お方 = name"] : []))
+    // Written for the new headings, it is the owner's still.
+    let again = try ColumnMaps(text: ColumnMaps.section(map, name: "y"))
+    #expect(Self.columns(headings, again).map == map)
+    // What an earlier program found is nobody's word.
+    let earlier = section.replacing(Self.columns("お方,電話番号,備考").map.meaning, with: "0123456789abcdef")
+    let unknown = try ColumnMaps(text: earlier.replacing("お方 = kept", with: "お方 = name"))
+    #expect(Self.columns(headings, unknown).map.changed.isEmpty)
   }
 
   @Test func theLastSectionCounts() throws {

@@ -68,8 +68,8 @@ import Testing
   static let others: [String] = [
     "紹介者氏名", "紹介者電話番号", "紹介者フリガナ", "緊急連絡先氏名", "緊急連絡先（フリガナ）", "緊急連絡先続柄", "保護者氏名", "保護者電話番号", "家族氏名", "ご家族電話番号",
     "代表者氏名", "代表者フリガナ", "お子様生年月日", "お子さまのお名前", "子供の誕生日", "ペット誕生日", "愛犬のお誕生日", "配偶者誕生日", "配偶者氏名", "奥様誕生日",
-    "ご主人携帯電話",
-    "送付先氏名", "送付先電話番号", "旧電話番号", "旧姓（フリガナ）", "Spouse Phone", "Child's phone", "Referrer phone",
+    "ご主人電話", "紹介者携帯", "ご主人携帯メモ", "奥様携帯会社", "主治医電話番号", "大家TEL", "送付先氏名", "送付先電話番号", "旧電話番号", "旧姓（フリガナ）",
+    "Spouse Phone", "Child's phone", "Referrer phone",
     "Emergency contact name", "Shipping Phone", "最終来店金額", "最終来店店舗", "最終来店担当者", "最終来店メニュー", "初回来店動機", "初回来店店舗",
     "次回予約メニュー",
     "前回来店時の内容", "最終来店曜日", "年間来店回数", "平均来店回数", "前年累計売上", "累計購入回数", "電話連絡可否", "電話メモ", "電話希望時間", "携帯会社", "携帯キャリア",
@@ -106,7 +106,9 @@ import Testing
     ("日中連絡可能な電話番号", .phone), ("電話番号（時間外）", .phone),
     ("Daytime phone", .phone), ("Tokyo phone", .phone),
     ("次回ご予約", .nextBooking),
-    ("累計来店回数", .visits), ("次回来店予約", .nextBooking),
+    ("累計来店回数", .visits), ("次回来店予約", .nextBooking), ("ご主人携帯電話", .phone), ("奥様携帯", .phone), ("母携帯", .phone),
+    ("父携帯", .phone), ("家族携帯", .phone), ("ご主人携帯メール", .ignored), ("電話番号（連絡可）", .phone), ("電話番号（確認済み）", .phone),
+    ("電話番号（家族共通）", .phone),
   ])
   func headingsInOtherWords(heading: String, field: ListField) {
     #expect(ListField.of(heading) == field)

@@ -34,13 +34,25 @@ import Testing
     ("アレルギー情報", .safety), ("Allergies", .safety), ("アレルギー確認日", .safetyConfirmed), ("次回予約", .nextBooking),
     ("次回予約日時", .nextBooking), ("紹介人数", .referrals), ("要注意", .alert), ("無断キャンセルフラグ", .alert),
     ("売上日", .visitDay), ("来店日時", .visitDay), ("Order Date", .visitDay), ("売上金額", .amount), ("商品名", .items),
-    ("コース名", .items), ("消去", .erase),
+    ("コース名", .items), ("消去", .erase), ("氏名_姓", .familyName), ("氏名_名", .givenName), ("氏名【姓】", .familyName),
+    ("氏名【名】", .givenName), ("氏名[姓]", .familyName), ("氏名［名］", .givenName), ("氏名・姓", .familyName),
+    ("氏名・名", .givenName),
+    ("姓（全角）", .familyName), ("名（全角）", .givenName), ("セイ（カナ）", .familyKana), ("メイ（カナ）", .givenKana),
+    ("せい【ふりがな】", .familyKana), ("姓カナ", .familyKana), ("名カナ", .givenKana), ("フリガナ_セイ", .familyKana),
+    ("フリガナ_メイ", .givenKana), ("氏名【フリガナ】", .kana), ("氏名〔漢字〕", .name), ("電話番号[携帯]", .phone),
+    ("禁忌事項", .safety), ("禁忌", .safety), ("NG食材", .safety), ("食べられないもの", .safety), ("食べられない物", .safety),
+    ("苦手な食材", .safety), ("食材NG", .safety), ("除去食", .safety), ("食物制限", .safety), ("嫌いな食べ物", .safety),
+    ("携帯アドレス", .ignored), ("携帯メールアドレス", .ignored),
   ])
   func headingsAreKnown(heading: String, field: ListField) {
     #expect(ListField.of(heading) == field)
   }
 
-  @Test(arguments: ["", "性別", "ポイント残高", "車名", "DM可否", "Website 1 - Value", "登録日", "月", "Hobby", "誕", "ー"])
+  @Test(arguments: [
+    "", "性別", "ポイント残高", "車名", "DM可否", "Website 1 - Value", "登録日", "月", "Hobby", "電話NG", "電話口の方", "電話受付日",
+    "電話連絡可否",
+    "電話メモ", "TEL NG", "性[別]", "除去日", "苦手なスタッフ", "施設名", "名刺", "誕", "ー",
+  ])
   func otherHeadingsAreNot(heading: String) {
     #expect(ListField.of(heading) == nil)
   }

@@ -82,6 +82,18 @@ private let salon = """
     ("L_NAME,F_NAME,L_KANA,F_KANA,TEL,MOBILE\n山田,太郎,ヤマダ,タロウ,0312345678,\n", "山田 太郎", "ヤマダ タロウ"),
     ("電話番号,氏名\n0312345678,株式会社表 御中\n", "株式会社表", ""),
     ("山田太郎,ヤマダタロウ,03-1234-5678\n", "山田太郎", "ヤマダタロウ"),
+    // Without headings, neither a sex nor an address nor a rank is a name.
+    ("男,山田太郎,ヤマダタロウ,03-1234-5678\n", "山田太郎", "ヤマダタロウ"),
+    ("東京都港区1-1,山田太郎,ヤマダタロウ,03-1234-5678\n", "山田太郎", "ヤマダタロウ"),
+    ("神奈川県横浜市,女性,山田花子,03-1234-5678\n", "山田花子", ""), ("丸の内一丁目,山田花子,03-1234-5678\n", "山田花子", ""),
+    ("A,様,山田花子,03-1234-5678\n", "山田花子", ""), ("銀座店,ヤマダ,山田,03-1234-5678\n", "銀座店", "ヤマダ"),
+    ("銀座店,1,山田,ヤマダ,03-1234-5678\n", "山田", "ヤマダ"), ("常連,山田　花子,03-1234-5678\n", "山田 花子", ""),
+    ("山田道子,03-1234-5678,窓側 希望\n", "山田道子", ""), ("林,03-1234-5678,窓側\n", "林", ""),
+    ("山県有朋,大橋都子,03-1234-5678\n", "山県有朋", ""), ("男,03-1234-5678\n", "", ""),
+    // Beside a family name, "name" is the given one or the whole.
+    ("名字,名前,電話番号\n林,林太郎,0312345678\n", "林太郎", ""), ("名字,名前,電話番号\n表,表子,0312345678\n", "表 表子", ""),
+    ("名字,名前,電話番号\n林,花子,0312345678\n", "林 花子", ""), ("姓,名前,電話番号\n山田,山田恵,0312345678\n", "山田恵", ""),
+    ("姓,名,電話番号\n今,今日子,0312345678\n", "今 今日子", ""),
   ])
   func namesComeFromOneColumnOrTwo(text: String, name: String, kana: String) throws {
     let customer = try #require(try customers(text).customers.first)
@@ -149,6 +161,32 @@ private let salon = """
     let (list, report) = try customers(octets)
     #expect(list.map(\.name.string) == ["山田", "表示"])
     #expect(report.mended[.otherEncoding]?.first == [3])
+  }
+
+  // Lines above the headings.
+
+  /// Lines above the headings and the headings; the list's second customer has the reading ヤマダ.
+  @Test(arguments: [
+    ("サロンABC 03-9999-8888,,,", 1), ("顧客電話帳", 1), ("電話番号一覧表,,,", 1), ("基本情報,,連絡先,", 1), ("基本情報,,電話,", 1),
+    ("店舗A,03-9999-8888", 1), ("顧客名簿\n2026年\n基本情報,,連絡先,", 3),
+  ])
+  func whatStandsAboveTheHeadingsIsLeftOut(above: String, lines: Int) throws {
+    let rows = "氏名,フリガナ,電話番号,携帯\n表示,ヒョウジ,03-1234-5679,\n山田,ヤマダ,03-1234-5678,\n"
+    for octets in [Array("\(above)\n\(rows)".utf8), try cp932("\(above)\r\n\(rows)")] {
+      let (list, report) = try customers(octets)
+      #expect(list.map(\.name.string) == ["表示", "山田"] && list.last?.kana.string == "ヤマダ")
+      #expect(report.mended[.titleLeftOut]?.first == Array(1...lines) && report.refused.isEmpty)
+    }
+  }
+
+  /// A row of a customer, and one that is refused, is none.
+  @Test(arguments: [
+    ("氏名,電話番号\n氏名,電話番号\n山田,03-1234-5678\n", 1), ("電話番号,氏名\n03-1234-5678,名前\n", 1),
+    ("山田太郎 03-1234-5678,,\n佐藤,03-1234-5679,\n", 1), ("氏名,電話番号\n", 0), ("山田,03-1234-5678", 1),
+  ])
+  func otherFirstRowsAreNotLeftOut(text: String, taken: Int) throws {
+    let (list, report) = try customers(text)
+    #expect(list.count >= taken && report.mended[.titleLeftOut] == nil)
   }
 
   // Refusals.

@@ -87,5 +87,8 @@ enum ListedSample {
         take(&list, listed)
       }
     }
+    while let reading = try list.finish() {
+      if let listed = try list.take(reading, { $1 }) { take(&list, listed) }
+    }
   }
 }

@@ -1,0 +1,31 @@
+/// Gives the readings of a list one late, so that the row behind the one that may be the headings is known with it: a title
+/// above the headings has them below it.
+///
+///     feed(reading) → the reading before it, nil the first time
+///     take()        → the reading that waits, if any
+struct RowAhead: Sendable {
+  /// The reading that waits.
+  private(set) var next: ListReading?
+
+  mutating func feed(_ reading: ListReading) -> ListReading? {
+    defer { next = reading }
+    return next
+  }
+
+  mutating func take() -> ListReading? {
+    if next == nil { return nil }
+    defer { next = nil }
+    return next
+  }
+}
+
+extension ListColumns {
+  /// Whether these are the headings, and the row above them a title of the list, or of groups of columns: they have a
+  /// column of numbers and no number, and the table has two of them whole at the least, and more than of the row above.
+  /// No customer's row is like that.
+  func areHeadings(below above: ListColumns) -> Bool {
+    refusal == nil && !firstRowIsCustomer && knownHeadings > max(1, above.knownHeadings)
+  }
+
+  private var knownHeadings: Int { map.headings.count { ListField.known($0.string).isWhole } }
+}
