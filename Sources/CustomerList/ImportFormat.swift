@@ -66,6 +66,8 @@ public struct ImportFormat: Sendable {
 public protocol ListReader {
   /// Whether the first row is no part of the list, but says in UTF-8 what its cells are.
   var makesUpHeadings: Bool { get }
+  /// Whether a mark inside of a cell can make two of it, so that a row with too many cells has them in wrong places.
+  var isCutByMarks: Bool { get }
   /// Takes octets from `offset` on, no further than to the end of a row, and moves `offset` behind what it took; gives
   /// the row that is complete. To be called until `offset` is the end.
   mutating func feed(_ octets: [UInt8], _ offset: inout Int) -> ListReading?
@@ -76,6 +78,8 @@ public protocol ListReader {
 extension ListReader {
   /// Most lists have headings of their own.
   public var makesUpHeadings: Bool { false }
+  /// Most formats say where a cell ends.
+  public var isCutByMarks: Bool { false }
 }
 
 /// What a reader gives.
@@ -148,6 +152,8 @@ public enum ListFault: String, Error, Equatable, Hashable, Sendable, CaseIterabl
   case longCell = "a cell is longer than 4 KiB"
   /// More than 128 columns.
   case manyColumns = "more than 128 columns"
+  /// Something in a cell beyond the headings.
+  case manyCells = "more cells than headings: a comma inside a text needs quotation marks around it"
   /// A NUL, as in a file with holes.
   case nul = "the line holds a NUL octet"
   /// Neither UTF-8 nor an old character set.

@@ -79,9 +79,35 @@ enum ListAnswer {
     switch ListAnswer(cell) {
     case .no: 0..<0
     case .yes: texts.text((heading.isEmpty ? "アレルギー" : heading) + "有")
-    case nil: cell.range
+    case nil: namesAllergen(heading) ? texts.text(heading + ":" + cell.text) : cell.range
     }
   }
+
+  /// Whether a heading says to what: 小麦アレルギー, アレルギー(小麦), and not アレルギー情報.
+  private static func namesAllergen(_ heading: String) -> Bool {
+    var rest = Folding.heading(heading)
+    if let word = allergy.first(where: { rest.hasSuffix($0) }) {
+      rest.removeLast(word.count)
+    } else if let word = allergy.first(where: { rest.hasPrefix($0) }) {
+      rest.removeFirst(word.count)
+    } else {
+      return false
+    }
+    let signs = Set("()[]【】「」:・-_/*0123456789".unicodeScalars)
+    rest = String(String.UnicodeScalarView(rest.unicodeScalars.filter { !signs.contains($0) }))
+    return !rest.isEmpty && !generic.contains(rest)
+  }
+
+  private static let allergy = ["アレルギー", "allergies", "allergy"].map { Folding.heading($0) }
+  /// What says of no allergen in particular.
+  private static let generic = Set(
+    [
+      "食物", "食品", "食材", "食", "料理", "情報", "等", "など", "有無", "の有無", "あり", "内容", "詳細", "備考", "メモ", "項目", "欄", "原因",
+      "食物情報", "食物等", "について", "はありますか", "ご", "お客様", "顧客", "本人", "ご本人", "品目", "物質", "注意", "対応", "食物の有無", "食品の有無",
+      "名",
+      "food", "foods", "info", "information", "notes", "note", "details", "list", "any", "known", "dietary",
+      "and", "or", "s", "customer", "type", "types",
+    ].map { Folding.heading($0) })
 
   /// What to be careful of: the heading, or the heading and the remark. Empty when there is nothing.
   static func alert(_ cell: ListCells, _ heading: String, _ texts: inout ListedTexts) -> Range<Int> {

@@ -18,12 +18,18 @@ public final class ListColumns: Sendable {
   private let titles: [SafeText]
   private let headings: [String]
   private let plan: NumberPlan
+  /// Whether a row may not have cells beyond the headings.
+  private let isStrict: Bool
 
   /// Takes the fields that `maps` remembers for these headings, or finds them by the headings. A first row with a whole
   /// telephone number in it is a customer, not headings: then the columns are told by what stands in them.
   ///
+  /// `isCutByMarks`: rows can have cells in wrong places, and those with too many are refused.
+  ///
   /// A list without a column by which a call or a customer number finds the person has `noNumberColumn`.
-  public init(firstRow octets: [UInt8], plan: NumberPlan, maps: ColumnMaps = ColumnMaps()) {
+  public init(
+    firstRow octets: [UInt8], plan: NumberPlan, maps: ColumnMaps = ColumnMaps(), isCutByMarks: Bool = false
+  ) {
     let cells = octets.split(separator: 0, omittingEmptySubsequences: false).map {
       String(decoding: $0, as: UTF8.self).trimmed
     }
@@ -44,6 +50,7 @@ public final class ListColumns: Sendable {
       kind = fields.contains(.visitDay) ? .visits : .customers
     }
     (self.kind, self.map, self.fields) = (kind, map, fields)
+    isStrict = isCutByMarks && !firstRowIsCustomer
     headings = firstRowIsCustomer ? cells.map { _ in "" } : cells
     codeHeadings = zip(headings.indices, headings).compactMap {
       fields[$0] == .code ? (column: $0, heading: Folding.heading($1)) : nil
@@ -119,7 +126,7 @@ public final class ListColumns: Sendable {
       case .alert:
         let warning = ListAnswer.alert(cells, headings[cells.column], &texts)
         texts.note = texts.joined(texts.note, " ", warning)
-      case .erase: if ListAnswer(cells) == .yes { listed.isErased = true }
+      case .erase: erase(cells, &listed)
       case .address: texts.add(text, to: addressParts[cells.column])
       case .note: texts.note = texts.joined(texts.note, " ", text)
       case .likes: texts.likes = texts.joined(texts.likes, " ", text)
@@ -141,16 +148,26 @@ public final class ListColumns: Sendable {
       case .givenKana: texts.givenKana = text
       }
     }
+    if cells.column >= fields.count { readBeyond(&cells, &customer, &listed) }
     let birthday = texts.birthday(customer.birthday)
     if !birthday.isEmpty {
       var cell = ListCells(Array(texts.octets[birthday]))
       if cell.advance() { customer.birthday = date(cell, &listed, ListDate.birthday) ?? customer.birthday }
     }
-    texts.fill(&customer)
+    texts.fill(&customer, &listed)
     if let first = customer.firstVisit, let last = customer.lastVisit, last < first {
       listed.mends.insert(.visitsReversed)
     }
     return listed
+  }
+
+  /// Takes the cells beyond the headings, from the one that was reached on.
+  private func readBeyond(_ cells: inout ListCells, _ customer: inout Customer, _ row: inout ListedRow) {
+    repeat {
+      if cells.isEmpty { continue }
+      row.isTooLong = isStrict
+      row.keep(cells, under: SafeText("#\(cells.column + 1)"), of: &customer)
+    } while cells.advance()
   }
 
   /// Whether an earlier column has said what this one is about; what it says otherwise is then kept.
@@ -168,7 +185,7 @@ public final class ListColumns: Sendable {
   private func keep(
     _ cell: ListCells, _ texts: ListedTexts, _ customer: inout Customer, _ row: inout ListedRow
   ) {
-    row.keep(SafeText(cell.octets, in: cell.range), under: title(cell, texts), of: &customer)
+    row.keep(cell, under: title(cell, texts), of: &customer)
   }
 
   /// What a cell is shown under: its label, or the heading. An address book marks the chief of several: `* Home`.
@@ -207,38 +224,5 @@ public final class ListColumns: Sendable {
       row.mends.insert(.numberLeftOut(refusal))
       row.refusal = refusal
     }
-  }
-
-  private func date(_ cell: ListCells, _ row: inout ListedRow, _ parse: (String) -> Day?) -> Day? {
-    if let day = cell.plainDay { return day }
-    let text = cell.text
-    if ListDate.isNone(text) { return nil }
-    if let day = parse(text) { return day }
-    row.mends.insert(ListDate.isAmbiguous(text) ? .dateAmbiguous : .dateLeftOut)
-    return nil
-  }
-
-  /// A day that nobody came on, 1/1/1900 or 4/1/3024, would be the latest or the earliest of all.
-  private func lastVisit(_ cell: ListCells, _ row: inout ListedRow) -> Day? {
-    guard let day = date(cell, &row, ListDate.day) else { return nil }
-    if Customer.lastVisits.contains(day.number) { return day }
-    row.mends.insert(.dateLeftOut)
-    return nil
-  }
-
-  private func amount(
-    _ cell: ListCells, _ row: inout ListedRow, most: UInt64 = ListAmount.most
-  ) -> UInt64? {
-    guard let amount = cell.plainAmount ?? ListAmount.whole(cell.text) else {
-      if !ListAmount.isNone(cell.text) { row.mends.insert(.amountLeftOut) }
-      return nil
-    }
-    if amount <= most { return amount }
-    row.mends.insert(.amountAbsurd)
-    return nil
-  }
-
-  private func count(_ cell: ListCells, _ row: inout ListedRow) -> UInt32? {
-    amount(cell, &row, most: ListAmount.mostVisits).map { UInt32(clamping: $0) }
   }
 }

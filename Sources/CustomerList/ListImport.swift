@@ -122,6 +122,7 @@ public struct ListImport {
       &customer, codes: codes.isEmpty ? nil : codes.compactMap { joining.contains($0.column) ? $0.digest : nil }
     )
     if join.differs { report.mend(.visitsDiffer, line: lastLine) }
+    if join.isSafetyCut { report.mend(.safetyCut, line: lastLine) }
     if join.isShared { report.mend(.visitsShared, line: lastLine) }
   }
 
@@ -151,16 +152,17 @@ public struct ListImport {
   private mutating func first(_ row: ListRow, _ convert: Conversion) throws(ListRefusal) -> Listed? {
     // What was found on the way to the character set: one of them is taken.
     var tried: [(octets: [UInt8], columns: ListColumns)] = []
+    let isCutByMarks = reader?.isCutByMarks ?? false
     let columns = { [plan, maps] (octets: [UInt8]) in
       if let known = tried.first(where: { $0.octets == octets }) { return known.columns }
-      tried.append((octets, ListColumns(firstRow: octets, plan: plan, maps: maps)))
+      tried.append((octets, ListColumns(firstRow: octets, plan: plan, maps: maps, isCutByMarks: isCutByMarks)))
       return tried[tried.count - 1].columns
     }
     let before = text
     // Headings that the program made up say nothing of the list's character set.
     let isOurs = reader?.makesUpHeadings ?? false
     guard
-      let utf8 = isOurs
+      var utf8 = isOurs
         ? ListText.Row(octets: row.octets)
         : text.utf8(row.octets, convert, settled: { columns($0).refusal == nil })
     else {
@@ -190,7 +192,9 @@ public struct ListImport {
     (map, isRemembered) = (found.map, maps.map(like: found.map) != nil)
     if let refusal = found.refusal { throw utf8.octets.contains(0) ? refusal : untitled ?? refusal }
     self.columns = found
-    return found.firstRowIsCustomer ? try customer(found, utf8, row.lines) : nil
+    guard found.firstRowIsCustomer else { return nil }
+    utf8.narrowBlanks()
+    return try customer(found, utf8, row.lines)
   }
 
   /// A row that is refused has its number all the same, so that the n-th row of the list is customer n.
@@ -212,7 +216,7 @@ public struct ListImport {
     nextID &+= 1
     lastLine = lines.lowerBound
     codes = row.codes
-    if utf8.isOther { row.mends.insert(.otherEncoding) }
+    row.mends.formUnion(utf8.mends)
     if let today, let last = customer.lastVisit, last > today { row.mends.insert(.visitAhead) }
     report.take(customer, row.mends, line: lines.lowerBound)
     return .customer
@@ -225,8 +229,7 @@ public struct ListImport {
     do throws(ListFault) {
       let (visit, mends) = try columns.visit(utf8.octets)
       lastLine = lines.lowerBound
-      var all = mends
-      if utf8.isOther { all.insert(.otherEncoding) }
+      var all = mends.union(utf8.mends)
       if let today, visit.visit.day > today { all.insert(.visitAhead) }
       report.takeVisit(all, line: lastLine)
       self.visit = visit

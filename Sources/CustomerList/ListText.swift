@@ -47,10 +47,32 @@ public struct ListText: Sendable {
     /// Whether it is in another set than the rows before.
     var isOther = false
 
+    /// What the report says of it.
+    var mends: Set<ListMend> {
+      if !isOther, !hasOwn { return [] }
+      return Set((isOther ? [ListMend.otherEncoding] : []) + (hasOwn ? [.ownCharacter] : []))
+    }
+    /// Whether it had a character of the shop's own machine.
+    var hasOwn = false
+
+    /// Puts 〓, as printers do, for each character of private use (U+E000…U+F8FF, EE 80 80…EF A3 BF), which is as long.
+    private mutating func showOwn() {
+      for lead in [0xEE, 0xEF] as [UInt8] {
+        var at = 0
+        while let found = octets.first(lead, in: at..<octets.count) {
+          at = found + 3
+          guard at <= octets.count, lead == 0xEE || octets[found + 1] <= 0xA3 else { continue }
+          octets.replaceSubrange(found..<at, with: [0xE3, 0x80, 0x93])
+          hasOwn = true
+        }
+      }
+    }
+
     /// Makes a blank of each wide one, and one of several beside it: that is what texts become in any case, and most rows
     /// are plain then.
     mutating func narrowBlanks() {
       if isPlain { return }
+      showOwn()
       var (from, at) = (0, 0)
       var narrow: [UInt8] = []
       while let lead = octets.first(0xE3, in: at..<octets.count) {

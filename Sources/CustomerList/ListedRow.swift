@@ -17,12 +17,21 @@ public struct ListedRow: Sendable {
   /// At which part of the day, the same.
   var part: DayPart?
 
+  /// Whether something stands in a cell beyond the headings, of which nobody can say which of the cells is wrong.
+  var isTooLong = false
+
   mutating func add(_ cell: ListCells, _ code: Range<Int>) {
     codes.append((cell.column, FNV1a.digest(of: SafeText(cell.octets, in: code).string.utf8)))
   }
 
   /// A page has no room for more columns of the list's own making (our choice).
   static let detailsKept = 12
+
+  mutating func keep(_ cell: ListCells, under title: SafeText, of customer: inout Customer) {
+    var isCut = false
+    keep(SafeText(cell.octets, in: cell.range, isCut: &isCut), under: title, of: &customer)
+    if isCut { mends.insert(.textCut) }
+  }
 
   mutating func keep(_ text: SafeText, under title: SafeText, of customer: inout Customer) {
     if text.isEmpty { return }
@@ -35,6 +44,7 @@ public struct ListedRow: Sendable {
 
   /// Why the row cannot be taken; nil when it can.
   func fault(_ customer: Customer) -> ListFault? {
+    if isTooLong { return .manyCells }
     if isErased { return .erased }
     if !customer.numbers.isEmpty { return nil }
     switch refusal {
@@ -61,6 +71,16 @@ public enum ListMend: Hashable, Sendable {
   case amountAbsurd
   /// More columns of the list's own making than a customer has room for.
   case detailsLeftOut
+  /// A text that is longer than is kept.
+  case textCut
+  /// The same of what is dangerous.
+  case safetyCut
+  /// A character that only the shop's own machine has.
+  case ownCharacter
+  /// What stands in a column of those who have left, and says neither yes nor no.
+  case eraseUnclear
+  /// Numbers behind the first, in a row of a visit.
+  case visitNumberLeftOut
   /// An amount below zero of a day on which nobody came.
   case refundAlone
   /// A part of the day that is none.
@@ -93,6 +113,12 @@ public enum ListMend: Hashable, Sendable {
     case .amountLeftOut: "left out an amount that is no whole number"
     case .amountAbsurd: "left out an amount or count that nobody reaches"
     case .detailsLeftOut: "left out what is beyond the \(ListedRow.detailsKept) columns that are kept of a row"
+    case .textCut: "a text cut after \(SafeText.characterLimit) characters"
+    case .safetyCut:
+      "a safety text CUT after \(SafeText.safetyLimit) characters: say it shorter (アレルギーの文字数が多すぎます)"
+    case .ownCharacter: "a character of the shop's own that no other machine has, shown as 〓"
+    case .eraseUnclear: "kept, because the column of those who have left says neither yes nor no nor a day"
+    case .visitNumberLeftOut: "left out the second number of a visit: the first says whose it is"
     case .refundAlone: "left out an amount below zero on a day without a visit: it is no visit, and lowers none"
     case .partLeftOut: "left out a part of the day that is none (ランチ, ディナー, 19:30)"
     case .visitAhead: "the last visit is still to come: is the clock right?"

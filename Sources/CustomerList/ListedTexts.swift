@@ -39,35 +39,58 @@ struct ListedTexts {
   }
 
   /// Puts them into a customer, as they will be shown.
-  mutating func fill(_ customer: inout Customer) {
+  mutating func fill(_ customer: inout Customer, _ row: inout ListedRow) {
     name = whole(name, familyName, givenName)
     name = withoutTitle(name)
     kana = whole(kana, familyKana, givenKana)
-    put(.name, name, &customer)
+    put(.name, name, &customer, &row)
     if !company.isEmpty, customer.texts.isEmpty(.name) {
-      put(.name, withoutTitle(company), &customer)
+      put(.name, withoutTitle(company), &customer, &row)
       let said = SafeText(octets, in: company)
       customer.details.removeAll { $0.text == said }
     }
     if Folding.needsFolding(octets, in: kana) { kana = text(Folding.widthFolded(octets, in: kana)) }
-    put(.kana, kana, &customer)
+    put(.kana, kana, &customer, &row)
     // In the order of the fields.
     address = wholeAddress()
-    put(.address, address, &customer)
-    put(.note, note, &customer)
-    put(.code, code, &customer)
-    put(.likes, likes, &customer)
-    put(.safety, safety, &customer)
-    put(.staff, staff, &customer)
-    put(.lastOrder, items, &customer)
-    put(.landmark, landmark, &customer)
-    put(.delivery, delivery, &customer)
+    put(.address, address, &customer, &row)
+    put(.note, note, &customer, &row)
+    put(.code, code, &customer, &row)
+    put(.likes, likes, &customer, &row)
+    put(.safety, safety, &customer, &row)
+    put(.staff, staff, &customer, &row)
+    put(.lastOrder, items, &customer, &row)
+    put(.landmark, landmark, &customer, &row)
+    put(.delivery, delivery, &customer, &row)
   }
 
-  private func put(_ field: CustomerTexts.Field, _ text: Range<Int>, _ customer: inout Customer) {
+  private func put(
+    _ field: CustomerTexts.Field, _ text: Range<Int>, _ customer: inout Customer, _ row: inout ListedRow
+  ) {
     if text.isEmpty { return }
-    customer.texts.set(field, to: octets, in: text, isPlain: text.upperBound <= plain)
+    guard customer.texts.set(field, to: octets, in: text, isPlain: text.upperBound <= plain) else { return }
+    switch field {
+    case .note: keepRest(text, &customer, &row)
+    case .safety: row.mends.insert(.safetyCut)
+    default: row.mends.insert(.textCut)
+    }
   }
+
+  /// What a note says behind its first 64 characters, in pieces as long.
+  private func keepRest(_ note: Range<Int>, _ customer: inout Customer, _ row: inout ListedRow) {
+    var isCut = false
+    let limit = SafeText.characterLimit
+    var rest = SafeText(octets, in: note, limit: Self.notePieces * limit, isCut: &isCut).string.dropFirst(limit)
+    while !rest.isEmpty {
+      row.keep(SafeText(String(rest.prefix(limit))), under: Self.noteContinued, of: &customer)
+      rest = rest.dropFirst(limit)
+    }
+    if isCut { row.mends.insert(.textCut) }
+  }
+
+  private static let noteContinued = SafeText("備考（続き）")
+  /// Half of what a customer has room for (our choice).
+  private static let notePieces = 7
 
   /// `* myContacts ::: VIP`: the groups with a star are the address book's own.
   static func groups(_ text: String) -> SafeText {

@@ -20,6 +20,7 @@ extension ImportFormat {
 struct SeparatedValues: ListReader {
   private enum Place { case cellStart, plain, quoted, quoteInQuoted, skipping }
 
+  let isCutByMarks = true
   private static let quote = UInt8(ascii: "\"")
   private let separator: UInt8
   /// All that means something outside quotation marks, each below 0x40: a bit for each.

@@ -10,6 +10,7 @@ extension ImportFormat {
 ///
 ///     FF FE  0F 5C  31 75 …  →  山田…      a lone surrogate becomes U+FFFD, as does an octet too many at the end
 struct UnicodeText: ListReader {
+  let isCutByMarks = true
   private var values: SeparatedValues
   private var decoder: Decoder
   /// UTF-8 that the reader has not taken.

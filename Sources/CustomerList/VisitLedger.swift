@@ -21,6 +21,8 @@ public struct VisitLedger: Sendable {
     public var differs = false
     /// The rows under a number of this customer went to another customer before.
     public var isShared = false
+    /// The safety text of list and rows together is longer than is kept.
+    public var isSafetyCut = false
   }
 
   private var accounts: [Account] = []
@@ -113,7 +115,10 @@ public struct VisitLedger: Sendable {
     }
     asked += 1
     if merged == nil { unvisited += 1 }
-    if let merged { join.differs = merged.write(to: &customer) }
+    if let merged {
+      join.differs = merged.write(to: &customer)
+      join.isSafetyCut = !customer.safety.names(safety: merged.safety)
+    }
     if let year { customer.yearTotal = merged?.sum(of: year) ?? 0 }
     return join
   }
@@ -143,103 +148,4 @@ public struct VisitLedger: Sendable {
 
   /// How many have visits that no customer was found for.
   public var unjoined: Int { accounts.reduce(0) { $0 + ($1.isJoined ? 0 : 1) } }
-}
-
-extension VisitLedger.Account {
-  /// Octets that it takes, about: itself with its share of the tables, its texts, its days, and its visits.
-  var weight: Int {
-    latest.reduce(384 + Self.octets(code) + Self.octets(name) + Self.octets(kana) + 8 * days.count) {
-      $0 + 96 + Self.octets($1.staff) + Self.octets($1.items)
-    }
-  }
-
-  private static func octets(_ text: SafeText) -> Int { text.string.utf8.count }
-
-  mutating func add(_ new: ListedVisit) {
-    let day = UInt16(clamping: new.visit.day.number)
-    let place = self.place(of: day)
-    days[place].add(new.visit.amount ?? 0)
-    if let amount = new.visit.amount {
-      total = total.addingReportingOverflow(amount).overflow ? .max - 1 : total + amount
-      hasAmount = true
-    }
-    if name.isEmpty { name = new.name }
-    if kana.isEmpty { kana = new.kana }
-    if number == nil { number = new.number }
-    keep(new.visit)
-  }
-
-  /// Takes away no more than the day brought: the rest was of another day.
-  mutating func lower(on day: UInt16, by amount: UInt64) -> Bool {
-    let place = position(of: day)
-    guard place < days.count, days[place].day == day else { return false }
-    let less = min(UInt64(days[place].sum), amount)
-    days[place].sum -= UInt32(less)
-    total -= min(total, less)
-    if let visit = latest.firstIndex(where: { $0.day.number == Int32(day) }) {
-      latest[visit].amount = latest[visit].amount.map { $0 - min($0, less) }
-    }
-    return true
-  }
-
-  /// Where the sum of a day stands, or stands from now on.
-  private mutating func place(of day: UInt16) -> Int {
-    let place = position(of: day)
-    if place == days.count || days[place].day != day {
-      days.insert(VisitLedger.DaySum(day: day, sum: 0), at: place)
-    }
-    return place
-  }
-
-  /// The first day that is not before a day. Rows come nearly always in order; else the place is found by halving.
-  private func position(of day: UInt16) -> Int {
-    var (low, high) = (days.count, days.count)
-    if let last = days.last, last.day >= day { low = 0 }
-    while low < high {
-      let middle = (low + high) / 2
-      if days[middle].day < day { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  /// Takes a visit among the latest, unless there are enough later ones.
-  private mutating func keep(_ visit: Visit) {
-    let place = latest.firstIndex { $0.day <= visit.day } ?? latest.count
-    if place < latest.count, latest[place].day == visit.day { return latest[place].add(visit) }
-    guard place < Customer.latestVisitsKept else { return }
-    if latest.count == Customer.latestVisitsKept { latest.removeLast() }
-    latest.insert(visit, at: place)
-  }
-
-  func merged(with other: Self) -> Self {
-    var merged = self
-    for one in other.days { merged.days[merged.place(of: one.day)].add(UInt64(one.sum)) }
-    for visit in other.latest { merged.keep(visit) }
-    merged.total = total.addingReportingOverflow(other.total).overflow ? .max - 1 : total + other.total
-    merged.hasAmount = hasAmount || other.hasAmount
-    return merged
-  }
-
-  /// What the days of a year brought.
-  func sum(of year: ClosedRange<UInt16>) -> UInt64 {
-    days.reduce(0) { year.contains($1.day) ? $0 + UInt64($1.sum) : $0 }
-  }
-
-  /// Where the customer's own columns know more, they stay: a till's rows may reach back less far. True when the two
-  /// differ.
-  func write(to customer: inout Customer) -> Bool {
-    guard let first = days.first?.day, let last = days.last?.day else { return false }
-    let visits = UInt32(clamping: days.count)
-    let differs =
-      customer.visits.map { $0 != visits } ?? false
-      || hasAmount && customer.total.map { $0 != total } ?? false
-    customer.visits = max(customer.visits ?? 0, visits)
-    if hasAmount { customer.total = max(customer.total ?? 0, total) }
-    customer.firstVisit = min(customer.firstVisit ?? Day(number: Int32(first)), Day(number: Int32(first)))
-    customer.lastVisit = max(customer.lastVisit ?? Day(number: Int32(last)), Day(number: Int32(last)))
-    customer.visitDays = days.suffix(Customer.visitDaysKept).map { Day(number: Int32($0.day)) }
-    customer.latestVisits = latest
-    if let items = latest.first?.items, !items.isEmpty { customer.lastOrder = items }
-    return differs
-  }
 }

@@ -13,7 +13,8 @@ public struct CustomerTexts: Hashable, Sendable {
   }
 
   private(set) var octets: [UInt8] = []
-  /// Where each ends, up to the last that is not empty. Eleven safe texts are 5,632 octets at most.
+  /// Where each ends, up to the last that is not empty. Ten safe texts and one of four times their length are
+  /// 7,168 octets at most.
   private var ends: [UInt16] = []
 
   /// No texts.
@@ -36,16 +37,26 @@ public struct CustomerTexts: Hashable, Sendable {
 
   /// Makes octets of UTF-8 safe, as `SafeText` does, and takes them for a text; the range is held inside the octets. It
   /// takes least time in the order of the fields, and of plain octets, which `SafeText.isPlain` finds.
-  public mutating func set(_ field: Field, to octets: [UInt8], in range: Range<Int>, isPlain: Bool = false) {
+  ///
+  /// True when it was too long, and cut.
+  @discardableResult
+  public mutating func set(
+    _ field: Field, to octets: [UInt8], in range: Range<Int>, isPlain: Bool = false
+  ) -> Bool {
     let range = range.clamped(to: octets.indices)
-    if range.isEmpty, isEmpty(field) { return }
-    if isPlain, SafeText.isWhole(octets, in: range) {
+    if range.isEmpty, isEmpty(field) { return false }
+    let limit = field == .safety ? SafeText.safetyLimit : SafeText.characterLimit
+    if isPlain, SafeText.isWhole(octets, in: range, limit: limit) {
       replace(field, with: octets, in: range)
-    } else if let end = SafeText.plainEnd(octets, in: range) {
-      replace(field, with: octets, in: range.lowerBound..<end)
-    } else {
-      self[field] = SafeText(octets, in: range)
+      return false
     }
+    if let end = SafeText.plainEnd(octets, in: range, limit: limit) {
+      replace(field, with: octets, in: range.lowerBound..<end)
+      return end < range.upperBound
+    }
+    var isCut = false
+    self[field] = SafeText(octets, in: range, limit: limit, isCut: &isCut)
+    return isCut
   }
 
   /// Forgets all texts, and keeps their room.

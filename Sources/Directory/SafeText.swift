@@ -6,32 +6,43 @@
 ///     white space, line ends and tabs → one blank; none at either end
 ///     controls (Cc), format characters (Cf), default ignorables, private use, noncharacters → dropped
 ///     marks without a letter, and any after the third in a row → dropped
-///     more than 512 octets or 64 characters → cut
+///     more than 64 characters, 8 octets each → cut (256 where it is about safety: `safety`)
 ///     letter + marks that Unicode has as one scalar → that scalar (kana, Latin)
 ///
 /// What is left holds no scalar below U+0020 and none in U+007F…U+009F, has no direction of its own to switch, and
 /// is stable: making it safe again changes nothing.
 public struct SafeText: Hashable, Sendable {
-  /// Printable characters only: at most 64 as a person counts them and 512 octets of UTF-8.
+  /// Printable characters only: at most 64 as a person counts them and 512 octets of UTF-8; of a safety text four times
+  /// as many.
   public let string: String
 
   /// Makes `raw` safe. Of a very long text only the first 4,096 scalars are looked at.
-  public init(_ raw: String) {
+  public init(_ raw: String) { self.init(raw, limit: Self.characterLimit) }
+
+  /// The same of a text about what is dangerous to somebody.
+  public static func safety(_ raw: String) -> SafeText { SafeText(raw, limit: safetyLimit) }
+
+  private init(_ raw: String, limit: Int) {
     let octets = Array(raw.utf8)
-    switch Self.plainEnd(octets, in: octets.indices) {
-    case octets.count?: string = raw
-    case let end?: string = String(decoding: octets[..<end], as: UTF8.self)
-    case nil: string = Self.composed(Self.kept(raw))
-    }
+    var isCut = false
+    self.init(octets, in: octets.indices, limit: limit, isCut: &isCut)
   }
 
   /// The same of UTF-8 that stands among other octets; the range is held inside them.
   public init(_ octets: [UInt8], in range: Range<Int>) {
+    var isCut = false
+    self.init(octets, in: range, isCut: &isCut)
+  }
+
+  /// The same, with as many characters as `limit`; `isCut` becomes true when not all of it is kept.
+  public init(_ octets: [UInt8], in range: Range<Int>, limit: Int = characterLimit, isCut: inout Bool) {
     let range = range.clamped(to: octets.indices)
-    if let end = Self.plainEnd(octets, in: range) {
+    if let end = Self.plainEnd(octets, in: range, limit: limit) {
+      if end < range.upperBound { isCut = true }
       string = String(decoding: octets[range.lowerBound..<end], as: UTF8.self)
     } else {
-      string = Self.composed(Self.kept(String(decoding: octets[range], as: UTF8.self)))
+      let kept = Self.kept(String(decoding: octets[range], as: UTF8.self), limit, &isCut)
+      string = Self.composed(kept, limit, &isCut)
     }
   }
 
@@ -47,21 +58,23 @@ public struct SafeText: Hashable, Sendable {
   public var isEmpty: Bool { string.isEmpty }
 
   /// What fits the longest line of an 80-column terminal with room for its label (our choice).
-  static let characterLimit = 64
+  public static let characterLimit = 64
+  /// The 28 allergens of Japan's food labelling, twice over (our choice): of these no word may be missing.
+  public static let safetyLimit = 256
   /// Eight octets for each character: a kana and its mark, twice over (our choice). Without it one character could
   /// be of any length, for Unicode does not bound a cluster.
-  static let octetLimit = 512
+  static let octetsPerCharacter = 8
   /// Vietnamese needs two marks on a letter, Thai and Hebrew three; nobody's name needs four.
   static let marksInARow = 3
   /// The time spent on one text is bounded whatever comes; eight times what can be kept.
-  static let scalarsExamined = 8 * octetLimit
+  static let scalarsPerOctet = 8
 
   /// Where the safe text of a range of octets ends that is simply their beginning; nil when more has to be done. The range
   /// lies inside the octets.
   ///
   /// Nearly all texts of a list are ASCII, kana and kanji without loose marks, and need nothing done: each scalar is a
   /// character of its own, already composed, and none is dropped.
-  static func plainEnd(_ octets: [UInt8], in range: Range<Int>) -> Int? {
+  static func plainEnd(_ octets: [UInt8], in range: Range<Int>, limit: Int = characterLimit) -> Int? {
     var (at, count, wasBlank) = (range.lowerBound, 0, true)
     while at < range.upperBound {
       let (octet, start) = (octets[at], at)
@@ -78,11 +91,11 @@ public struct SafeText: Hashable, Sendable {
         if at == start { return nil }
         wasBlank = false
       }
-      if count > characterLimit {
+      if count > limit {
         // A half-width sound mark is one character with its letter: such texts are counted the long way.
         if octets[range.lowerBound..<at].contains(0xEF) { return nil }
         // A scalar behind the last that is kept was looked at as well: a mark there would belong to it.
-        let end = at - (octet < 0x7F ? 1 : 3) * (count - characterLimit)
+        let end = at - (octet < 0x7F ? 1 : 3) * (count - limit)
         return octets[end - 1] == 0x20 ? end - 1 : end
       }
     }
@@ -94,11 +107,11 @@ public struct SafeText: Hashable, Sendable {
   public static func isPlain(_ octets: [UInt8]) -> Bool { PlainText.holds(octets) }
 
   /// Whether a range of plain octets, whole characters with no NUL, is a safe text as it stands.
-  static func isWhole(_ octets: [UInt8], in range: Range<Int>) -> Bool {
+  static func isWhole(_ octets: [UInt8], in range: Range<Int>, limit: Int = characterLimit) -> Bool {
     guard let last = range.last, octets[range.lowerBound] != 0x20, octets[last] != 0x20 else { return false }
-    if range.count <= characterLimit { return true }
-    if range.count > 3 * characterLimit { return false }
-    // Of each lane: how many of its octets are behind the first of their scalar, at most 12.
+    if range.count <= limit { return true }
+    if range.count > 3 * limit { return false }
+    // Of each lane: how many of its octets are behind the first of their scalar, at most 48.
     var (at, following) = (range.lowerBound, SIMD16<UInt8>())
     while at &+ 16 <= range.upperBound {
       let octets = octets.sixteen(at: at)
@@ -110,7 +123,7 @@ public struct SafeText: Hashable, Sendable {
       if octets[at] & 0xC0 == 0x80 { characters &-= 1 }
       at &+= 1
     }
-    return characters <= characterLimit
+    return characters <= limit
   }
 
   /// Kanji (U+4E00…U+9FFF), kana without their loose marks, the marks of Japanese print (、 to 〟, and 々), full-width
@@ -137,12 +150,18 @@ public struct SafeText: Hashable, Sendable {
     0x0000_0000_FFFF_FFFE, 0xFFFF_FFFF_FFFF_FFFE, 0xFFFF_FFFE_007F_FFFF, 0x1FFF_FFFF_FFFF_FFFF,
   ]
 
-  private static func kept(_ raw: String) -> String {
+  private static func kept(_ raw: String, _ limit: Int, _ isCut: inout Bool) -> String {
     var kept = String.UnicodeScalarView()
     var octets = 0
     var blankDue = false
     var marks = marksInARow  // as after a blank: a mark at the start has no letter
-    for scalar in raw.unicodeScalars.prefix(scalarsExamined) {
+    var left = limit * octetsPerCharacter * scalarsPerOctet
+    for scalar in raw.unicodeScalars {
+      left -= 1
+      if left < 0 {
+        isCut = true
+        break
+      }
       let properties = scalar.properties
       if properties.isWhitespace {
         blankDue = !kept.isEmpty
@@ -158,7 +177,10 @@ public struct SafeText: Hashable, Sendable {
       }
       let blank = blankDue ? 1 : 0
       octets += blank + UTF8.width(scalar)
-      if octets > octetLimit { break }
+      if octets > limit * octetsPerCharacter {
+        isCut = true
+        break
+      }
       if blankDue { kept.append(" ") }
       blankDue = false
       kept.append(scalar)
@@ -181,9 +203,14 @@ public struct SafeText: Hashable, Sendable {
   }
 
   /// Cut to the limit, and each character put as one scalar where `single` has it.
-  private static func composed(_ kept: String) -> String {
-    var composed = ""
-    for character in kept.prefix(characterLimit) {
+  private static func composed(_ kept: String, _ limit: Int, _ isCut: inout Bool) -> String {
+    var (composed, left) = ("", limit)
+    for character in kept {
+      left -= 1
+      if left < 0 {
+        isCut = true
+        break
+      }
       composed.append(character.unicodeScalars.count == 1 ? character : single[character] ?? character)
     }
     if composed.last == " " { composed.removeLast() }

@@ -10,12 +10,21 @@ import Station
 enum CardText {
   static func of(_ call: ShownCall, profile: Profile = .staff, onDuty: [SafeText]? = nil) -> String {
     let model = PageModel(call.card, call.state, profile: profile, onDuty: onDuty)
+    let whole = object(call, model, profile, isShort: false).description
+    if whole.utf8.count <= SealedCard.textLimit { return whole }
+    // What is dangerous is said once, so that a long safety text does not cost the name.
+    return object(call, model, profile, isShort: true).description(limit: SealedCard.textLimit)
+  }
+
+  private static func object(
+    _ call: ShownCall, _ model: PageModel, _ profile: Profile, isShort: Bool
+  ) -> JSONObject {
     var object = JSONObject()
     object.set("call", call.id.description)
     object.set("line", call.line)
     object.set("mark", String(UnicodeScalar(model.mark.rawValue)))
     for section in model.sections {
-      set(section, &object)
+      set(section, isShort: isShort, &object)
       if section.place == .say { object.set("open", open(model)) }
     }
     let history = call.card.seen(by: profile).history
@@ -23,11 +32,24 @@ enum CardText {
     object.set("callsIn90Days", history.callsIn90Days)
     object.set("lastReason", history.lastReason?.rawValue)
     for case .pictures(let names) in model.facts(.caller) { object.set("pictures", names.map(\.string)) }
-    return object.description(limit: SealedCard.textLimit)
+    return object
+  }
+
+  /// Octets of all safety texts together that leave room for the mark and the name (our choice).
+  private static let safetyRoom = 640
+
+  /// What is dangerous, each text with its share of the room.
+  private static func fitted(_ dangers: [String]) -> [String] {
+    guard dangers.reduce(0, { $0 + $1.utf8.count }) > safetyRoom else { return dangers }
+    return dangers.map { danger in
+      var text = danger
+      while text.utf8.count > safetyRoom / dangers.count { text.removeLast() }
+      return text == danger ? text : text + "…"
+    }
   }
 
   /// What stands at one place of the page: its single facts, and behind them its lists.
-  private static func set(_ section: PageModel.Section, _ object: inout JSONObject) {
+  private static func set(_ section: PageModel.Section, isShort: Bool, _ object: inout JSONObject) {
     var (safety, customers, remarks): ([String], [JSONObject], [String]) = ([], [], [])
     for fact in section.facts {
       switch fact {
@@ -37,8 +59,8 @@ enum CardText {
         object.set("number", number)
         object.set("inAll", count)
       case .noNumber(let reason): object.set("absent", word(reason))
-      case .person(let customer): customers.append(person(customer))
-      case .member(let member): customers.append(person(member.person))
+      case .person(let customer): customers.append(person(customer, isShort: isShort))
+      case .member(let member): customers.append(person(member.person, isShort: isShort))
       case .greeting(let greeting, _, _): object.set("say", greeting?.japanese)
       case .friction(let friction): object.set("care", friction.causes.japanese)
       case .reason(let standing):
@@ -52,7 +74,7 @@ enum CardText {
       default: break
       }
     }
-    if !safety.isEmpty { object.set("safety", safety) }
+    if !safety.isEmpty { object.set("safety", isShort ? fitted(safety) : safety) }
     if !customers.isEmpty { object.set("customers", customers) }
     if !remarks.isEmpty { object.set("remarks", remarks) }
   }
@@ -78,11 +100,11 @@ enum CardText {
     return object
   }
 
-  private static func person(_ customer: Customer) -> JSONObject {
+  private static func person(_ customer: Customer, isShort: Bool) -> JSONObject {
     var object = JSONObject()
     object.set("name", customer.name)
     object.set("kana", customer.kana)
-    object.set("safety", customer.safety)
+    if !isShort { object.set("safety", customer.safety) }
     object.set("confirmed", customer.safetyConfirmed.map { date($0) })
     object.set("code", customer.code)
     object.set("visits", customer.visits)

@@ -83,7 +83,7 @@ struct ListenForm {
   /// A value that fits behind its name; nil for an object or a list.
   private static func word(_ value: JSONValue) -> String? {
     switch value {
-    case .string(let text): return SafeText(text).string
+    case .string(let text): return SafeText.safety(text).string
     case .integer, .bool, .null: return value.description
     case .array, .object: return nil
     }

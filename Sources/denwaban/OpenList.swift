@@ -164,7 +164,7 @@ struct OpenList {
   /// How the list was understood.
   var columns: [String] {
     var lines = ["read as: \(list.format)" + (list.encoding.map { "; character set: \($0.rawValue)" } ?? "")]
-    guard let map = list.map, !map.isEmpty else {
+    guard let map = list.map?.told(by: list.kind), !map.isEmpty else {
       return lines + ["no headings: the columns were told by their cells"] + nameless
     }
     let how = list.isRemembered ? "as remembered under [list \(map.fingerprint)]" : "by their headings"

@@ -100,6 +100,31 @@ import Testing
     #expect(try Self.compare(old, new).safetyLost == (isLost ? 1 : 0))
   }
 
+  /// Customer number, number and mark of one customer, before and after.
+  static let changes: [(old: (String, String, String), new: (String, String, String), isLost: Bool)] = [
+    (("1", "", "卵"), ("1", "", ""), true), (("1", "", "卵"), ("1", "", "卵、乳"), false),
+    (("", "", "卵"), ("", "", ""), true), (("", "", "卵"), ("", "0312345678", "卵"), false),
+    (("1", "", "卵"), ("", "", "卵"), false), (("1", "0312345678", "卵"), ("1", "0312345679", "卵"), false),
+    (("1", "0312345678", "卵"), ("1", "0312345679", ""), true),
+    (("1", "0312345678", "卵"), ("2", "0312345679", "卵"), true),
+    (("", "0312345678", "卵"), ("", "0312345679", "卵"), true),
+  ]
+
+  @Test(arguments: changes)
+  func aMarkIsLookedForByCustomerNumberAndName(
+    _ change: (old: (String, String, String), new: (String, String, String), isLost: Bool)
+  ) throws {
+    func list(_ texts: (String, String, String)) -> [Customer] {
+      var customer = Customer(id: 900)
+      (customer.code, customer.name, customer.safety) = (SafeText(texts.0), SafeText("山田"), SafeText(texts.2))
+      customer.numbers = [PhoneNumber(digits: texts.1)].compactMap { $0 }
+      return Self.list(30) + [customer]
+    }
+    let comparison = try Self.compare(list(change.old), list(change.new))
+    #expect(comparison.safetyLost == (change.isLost ? 1 : 0))
+    #expect(ImportGuard.objections(comparison).count == (change.isLost ? 1 : 0))
+  }
+
   @Test func namesThatSlipToOtherNumbersAreAsked() throws {
     let old = Self.list(1_000)
     var new = old

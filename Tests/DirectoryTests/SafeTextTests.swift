@@ -61,6 +61,16 @@ import Testing
     #expect(SafeText(String(repeating: "x", count: 63) + " y").string == String(repeating: "x", count: 63))
   }
 
+  /// In a list's plain way and in the long way, which a loose mark forces.
+  @Test(arguments: ["x", "あ", "ﾊ", "か\u{3099}"])
+  func aSafetyTextIsCutAtFourTimesAsMany(_ unit: String) {
+    let text = String(repeating: unit + "、", count: 200)
+    #expect(SafeText.safety(text) == SafeText.safety(String(text.prefix(256))))
+    #expect(SafeText.safety(text).string.count == 256)
+    #expect(SafeText.safety(SafeText.safety(text).string) == SafeText.safety(text))
+    #expect(SafeText(text).string.count == 64)
+  }
+
   /// Unicode sets no end to a cluster: marks, conjoining jamo and half-width voicing marks all extend one.
   @Test(arguments: ["\u{301}", "\u{1100}", "ﾞ", "\u{93F}", "क\u{94D}", "\u{1F3FB}"])
   func noClusterGrows(_ unit: String) {

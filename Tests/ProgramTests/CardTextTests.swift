@@ -22,10 +22,10 @@ import Testing
     return Note(entry, at: LocalTime(day: Day(number: 20_630), second: 40_000))
   }
 
-  static func card(note length: Int = 5) -> Card {
+  static func card(note length: Int = 5, safety: String = "えび") -> Card {
     var person = Customer(id: 1)
     (person.name, person.kana) = (SafeText("田中 良子"), SafeText("タナカ ヨシコ"))
-    person.safety = SafeText("えび")
+    person.safety = SafeText.safety(safety)
     (person.visits, person.referrals) = (32, 2)
     person.firstVisit = Day(number: 18_000)
     person.lastVisit = Day(number: 20_617)
@@ -83,5 +83,17 @@ import Testing
     #expect(text.utf8.count <= SealedCard.textLimit)
     let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     #expect(object["safety"] as? [String] == ["えび"])
+  }
+
+  /// A long safety text costs neither the datagram nor the name; what does not fit of it ends where one sees.
+  @Test(arguments: [65, 150, 256]) func aLongSafetyTextIsSaid(_ length: Int) throws {
+    let safety = String(repeating: "卵", count: length)
+    let text = CardText.of(Self.shown(Self.card(safety: safety)))
+    #expect(text.utf8.count <= SealedCard.textLimit)
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let said = try #require((object["safety"] as? [String])?.first)
+    #expect(said == safety || said.last == "…" && said.count > 200)
+    let people = try #require(object["customers"] as? [[String: Any]])
+    #expect(people.first?["name"] as? String == "田中 良子")
   }
 }

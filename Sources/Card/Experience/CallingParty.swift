@@ -126,7 +126,8 @@ extension Customer {
     )
     (one.landmark, one.delivery) = (text(landmark, other.landmark), text(delivery, other.delivery))
     (one.likes, one.safety) = (
-      Overlay.joined(other.likes, likes), Overlay.joined(other.safety, safety)
+      Overlay.joined(other.likes, likes),
+      Overlay.joined(other.safety, safety, limit: SafeText.safetyLimit)
     )
     let confirmed = [(safety, safetyConfirmed), (other.safety, other.safetyConfirmed)].filter { !$0.0.isEmpty }
     one.safetyConfirmed = confirmed.contains { $0.1 == nil } ? nil : confirmed.compactMap(\.1).min()

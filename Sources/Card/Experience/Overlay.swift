@@ -104,7 +104,7 @@ public struct Overlay: Equatable, Sendable {
       days = [max(confirmed, customer.safetyConfirmed ?? confirmed)]
     }
     for mark in dangers {
-      customer.safety = Self.joined(mark.text, customer.safety)
+      customer.safety = Self.joined(mark.text, customer.safety, limit: SafeText.safetyLimit)
       days.append(mark.confirmed)
     }
     // As old as its oldest part; one part without a day leaves the whole without one.
@@ -117,11 +117,12 @@ public struct Overlay: Equatable, Sendable {
   }
 
   /// Two texts as one, without saying anything twice; what does not fit ends in an ellipsis.
-  static func joined(_ new: SafeText, _ old: SafeText) -> SafeText {
+  static func joined(_ new: SafeText, _ old: SafeText, limit: Int = SafeText.characterLimit) -> SafeText {
     if old.isEmpty || new.isEmpty { return new.isEmpty ? old : new }
     if old.string.indices.contains(where: { old.string[$0...].hasPrefix(new.string) }) { return old }
     let both = new.string + "、" + old.string
-    let whole = SafeText(both)
-    return whole.string.count == both.count ? whole : SafeText(String(both.prefix(63)) + "…")
+    let make = limit == SafeText.safetyLimit ? SafeText.safety : { SafeText($0) }
+    let whole = make(both)
+    return whole.string.count == both.count ? whole : make(String(both.prefix(limit - 1)) + "…")
   }
 }

@@ -1,4 +1,5 @@
-/// What a new index would change for the shop, number by number.
+/// What a new index would change for the shop, number by number; what is dangerous to somebody also customer number by
+/// customer number, and where there is none, name by name.
 public struct IndexComparison: Sendable {
   /// Customers of the old index.
   public let before: Int
@@ -8,7 +9,8 @@ public struct IndexComparison: Sendable {
   public private(set) var removed = 0
   /// Old customers whose numbers now lead to other names only.
   public private(set) var renamed = 0
-  /// Old customers with a safety text whose numbers now lead to none that has all its words.
+  /// Old customers with a safety text whose numbers now lead to none that has all its words, nor does their customer
+  /// number; of those without a number, the name.
   public private(set) var safetyLost = 0
   /// Old records that the new index cannot answer for, because one of the two files is damaged.
   public private(set) var unreadable = 0
@@ -29,15 +31,17 @@ public struct IndexComparison: Sendable {
     (before, after) = (old.facts.customers, new.facts.customers)
     isScaleSame = old.facts.amounts == new.facts.amounts
     var new = new
+    var marked: [Record] = []
     for offset in old.records() {
       guard let record = old.record(at: offset) else { continue }
       if record.keyCount == 0 {
         withoutNumber += 1
         nameless.old &+= Self.check(of: record)
+        if Self.safety(record) != nil { marked.append(record) }
       } else if Self.isAlone(record, unchangedIn: &new) {
         unchanged += 1
       } else if let now = Self.heirs(of: record, in: &new) {
-        compare(record, now)
+        if !compare(record, now) { marked.append(record) }
       } else {
         unreadable += 1
       }
@@ -46,25 +50,27 @@ public struct IndexComparison: Sendable {
       guard let record = new.record(at: offset), record.keyCount == 0 else { continue }
       nameless.new &+= Self.check(of: record)
     }
+    safetyLost = SafetyHeirs(of: marked, in: new).lost
   }
 
-  private mutating func compare(_ old: Record, _ now: [Record]) {
+  /// False when nobody whom the numbers lead to has the safety text.
+  private mutating func compare(_ old: Record, _ now: [Record]) -> Bool {
     let safety = Self.safety(old)
     if now.isEmpty {
       removed += 1
-      safetyLost += safety == nil ? 0 : 1
-      return
+      return safety == nil
     }
     let name = old.range(of: Record.Text.name)
     let namesakes = now.filter { old.octets.same(name, $0.octets, $0.range(of: Record.Text.name)) }
     if namesakes.isEmpty { renamed += 1 }
     let same = namesakes.isEmpty ? now : namesakes
-    if let safety, !same.contains(where: { Self.safety($0)?.hold(safety) ?? false }) { safetyLost += 1 }
     if namesakes.contains(where: {
       old.octets.same(Self.fields(old), $0.octets, Self.fields($0)) && Self.keys(old, $0)
     }) {
       unchanged += 1
     }
+    guard let safety else { return true }
+    return same.contains { Self.safety($0)?.hold(safety) ?? false }
   }
 
   /// Whether all numbers of a record lead to one and the same record, and that says the same: nearly all of a list that
@@ -96,7 +102,7 @@ public struct IndexComparison: Sendable {
   }
 
   /// The words of a safety text; nil without one.
-  private static func safety(_ record: Record) -> SafetyWords? {
+  static func safety(_ record: Record) -> SafetyWords? {
     record.range(of: RecordTag.safety).map { SafetyWords(record.octets.text($0)) }
   }
 

@@ -135,7 +135,7 @@ struct Record {
     switch tag {
     case .code: customer.code = text(range)
     case .likes: customer.likes = text(range)
-    case .safety: customer.safety = text(range)
+    case .safety: customer.safety = SafeText.safety(octets.text(range))
     case .safetyConfirmed: customer.safetyConfirmed = day(range)
     case .staff: customer.staff = text(range)
     case .firstVisit: customer.firstVisit = day(range)

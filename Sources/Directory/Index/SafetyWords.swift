@@ -2,7 +2,7 @@
 ///
 ///     ｴﾋﾞ・かに（重い）  →  エビ  カニ  重イ        卵アレルギー  →  卵
 ///
-/// A text is a `SafeText`, so there are at most 64.
+/// A text is a `SafeText`, so there are at most 256.
 struct SafetyWords {
   private let words: Set<String>
 
@@ -19,8 +19,29 @@ struct SafetyWords {
   /// a question too many costs less than a mark too few.
   func hold(_ other: SafetyWords) -> Bool { other.words.isSubset(of: words) }
 
+  /// A safety text with the parts of another behind it that name anything it does not name.
+  fileprivate static func united(_ one: SafeText, _ other: SafeText) -> SafeText {
+    if other.isEmpty || one == other { return one }
+    if one.isEmpty { return other }
+    let known = SafetyWords(one.string)
+    let new = other.string.split(whereSeparator: "、，,・/".contains).filter {
+      !known.hold(SafetyWords(String($0)))
+    }
+    return SafeText.safety(([one.string] + new.map(String.init)).joined(separator: "、"))
+  }
+
   /// After folding.
   private static let separators = Set("、,/;:・ ()「」[]【】。.+&|".unicodeScalars)
   /// What adds nothing to the word of an allergen, and stands alone for nothing else either.
   private static let endings = ["アレルギー", "allergy"]
+}
+
+extension SafeText {
+  /// Whether this safety text has all the words of another.
+  public func names(safety other: SafeText) -> Bool {
+    other.isEmpty || self == other || SafetyWords(string).hold(SafetyWords(other.string))
+  }
+
+  /// This safety text and what another warns of beyond it, nothing twice, as far as a safety text reaches.
+  public func united(withSafety other: SafeText) -> SafeText { SafetyWords.united(self, other) }
 }
