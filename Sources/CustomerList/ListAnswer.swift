@@ -75,16 +75,19 @@ enum ListAnswer {
   }()
 
   /// Allergens in the list's own words; a bare yes becomes the heading and 有. Empty when there are none.
-  static func safety(_ cell: ListCells, _ heading: String, _ texts: inout ListedTexts) -> Range<Int> {
+  /// `isOfOne`: the heading names the allergen (`namesAllergen`).
+  static func safety(
+    _ cell: ListCells, _ heading: String, isOfOne: Bool, _ texts: inout ListedTexts
+  ) -> Range<Int> {
     switch ListAnswer(cell) {
     case .no: 0..<0
     case .yes: texts.text((heading.isEmpty ? "アレルギー" : heading) + "有")
-    case nil: namesAllergen(heading) ? texts.text(heading + ":" + cell.text) : cell.range
+    case nil: isOfOne ? texts.text(heading + ":" + cell.text) : cell.range
     }
   }
 
   /// Whether a heading says to what: 小麦アレルギー, アレルギー(小麦), and not アレルギー情報.
-  private static func namesAllergen(_ heading: String) -> Bool {
+  static func namesAllergen(_ heading: String) -> Bool {
     var rest = Folding.heading(heading)
     if let word = allergy.first(where: { rest.hasSuffix($0) }) {
       rest.removeLast(word.count)

@@ -17,6 +17,8 @@ public final class ListColumns: Sendable {
   private let addressParts: [AddressPart]
   private let titles: [SafeText]
   private let headings: [String]
+  /// Columns of one allergen each, by their headings.
+  private let allergens: [Bool]
   private let plan: NumberPlan
   /// Whether a row may not have cells beyond the headings.
   private let isStrict: Bool
@@ -59,6 +61,7 @@ public final class ListColumns: Sendable {
       guard kind == .customers, let field = fields[column], !field.gathers else { return false }
       return fields[..<column].contains(field)
     }
+    allergens = headings.map { ListAnswer.namesAllergen($0) }
     addressParts = headings.map { AddressPart(heading: $0) }
     titles = map.headings.enumerated().map { $1.isEmpty ? SafeText("#\($0 + 1)") : $1 }
   }
@@ -121,7 +124,8 @@ public final class ListColumns: Sendable {
         customer.total = amount(cells, &listed)
         if customer.total == nil { listed.refund = ListAmount.refund(cells.text) }
       case .safety:
-        let danger = ListAnswer.safety(cells, headings[cells.column], &texts)
+        let danger = ListAnswer.safety(
+          cells, headings[cells.column], isOfOne: allergens[cells.column], &texts)
         texts.safety = texts.joined(texts.safety, "、", danger)
       case .alert:
         let warning = ListAnswer.alert(cells, headings[cells.column], &texts)
@@ -219,6 +223,12 @@ public final class ListColumns: Sendable {
     if let number = plan.plain(cell.octets, in: cell.range) { return add(number) }
     let listed = plan.listed(cell.text)
     listed.numbers.forEach(add)
+    // お母様の携帯へ: somebody has to read it.
+    if listed.numbers.isEmpty, listed.mended.isEmpty, listed.refusal == nil, ListAnswer(cell) == nil,
+      !ListDate.isNone(cell.text)
+    {
+      row.mends.insert(.wordsForNumber)
+    }
     for mend in listed.mended { row.mends.insert(.number(mend)) }
     if let refusal = listed.refusal {
       row.mends.insert(.numberLeftOut(refusal))

@@ -111,7 +111,8 @@ public struct SafeText: Hashable, Sendable {
     guard let last = range.last, octets[range.lowerBound] != 0x20, octets[last] != 0x20 else { return false }
     if range.count <= limit { return true }
     if range.count > 3 * limit { return false }
-    // Of each lane: how many of its octets are behind the first of their scalar, at most 48.
+    // Of each lane: how many of its octets are behind the first of their scalar. A sum over 255 loses 256, which says more
+    // characters than there are: only then is a safety text looked at the long way.
     var (at, following) = (range.lowerBound, SIMD16<UInt8>())
     while at &+ 16 <= range.upperBound {
       let octets = octets.sixteen(at: at)

@@ -64,6 +64,18 @@ import Testing
     #expect(list.first?.safety.string == row.safety)
   }
 
+  static let wordsForNumbers: [(cell: String, isSaid: Bool)] = [
+    ("お母様の携帯へ", true), ("call wife", true), ("なし", false), ("不明", false), ("-", false), ("", false),
+    ("0", false),
+    ("000-0000-0000", false), ("090-1234-5678 自宅", false),
+  ]
+
+  @Test(arguments: wordsForNumbers)
+  func wordsWhereANumberBelongs(_ row: (cell: String, isSaid: Bool)) throws {
+    let report = try customers("氏名,電話番号,携帯\n佐藤,0312345679,\(row.cell)\n").report
+    #expect((report.mended[.wordsForNumber]?.first == [2]) == row.isSaid, "\(row.cell)")
+  }
+
   static let left: [(cell: String, isErased: Bool, isUnclear: Bool)] = [
     ("2024/4/1", true, false), ("令和6年4月1日", true, false), ("○", true, false), ("", false, false),
     ("なし", false, false), ("0", false, false), ("検討中", false, true),
