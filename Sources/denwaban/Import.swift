@@ -23,10 +23,13 @@ extension Command {
       A list is CSV (comma, semicolon or tab; UTF-8, Shift_JIS, EUC-JP or UTF-16), with headings or without; a workbook
       (.xlsx, its first sheet); address cards (.vcf); or an SQLite database (every table with telephone numbers). A list
       with a row for each visit (a day, a customer or telephone number; an amount, how many came, lunch or dinner or a
-      time, who served, what it was about) adds to the others' customers, who are then ranked by their last year.
-      Several lists become one. - is standard input.
-      A column that nobody knows, or that tells of somebody else (紹介者, 保護者), is kept under its heading.
-      What the columns are is kept in the state folder's file `columns`, where you can say it otherwise.
+      time, who served, what it was about, an allergy) adds to the others' customers, who are then ranked by their last
+      year. Several lists become one. - is standard input.
+      A column that nobody knows, or that tells of somebody else (紹介者; 保護者 beside the customer's own), is kept under
+      its heading. What the columns are is kept in the state folder's file `columns`, where you can say it otherwise;
+      your words also go for a list with nearly the same headings.
+      A row with more cells than headings is refused: some text in it needs quotation marks. Texts are kept as far as 64
+      characters, allergies 256, notes some 400; what is cut is reported, and 〓 stands for a character of the shop's own.
       Exit 0: in use, or nothing to change. Exit 1: refused, and the list before stays in use.
       Example: denwaban import --dry-run customers.csv
       """,
