@@ -35,9 +35,25 @@ enum FirstRow {
     return !scalars.isEmpty && scalars.allSatisfy { (0x3041...0x30FF).contains($0.value) }
   }
 
+  /// Who it is, and how that is read: 山田,太郎,ヤマダ,タロウ or a name and a reading.
+  static func names(_ cells: [String], numbers: [Bool]) -> [(column: Int, field: ListField)] {
+    let kana = cells.firstIndex(where: looksLikeKana)
+    if let kana, kana > 1, kana + 1 < cells.count, isPart(cells[kana - 2]), isPart(cells[kana - 1]),
+      looksLikeKana(cells[kana + 1])
+    {
+      return [
+        (kana - 2, .familyName), (kana - 1, .givenName), (kana, .familyKana), (kana + 1, .givenKana),
+      ]
+    }
+    return [name(cells, numbers: numbers).map { ($0, .name) }, kana.map { ($0, .kana) }].compactMap { $0 }
+  }
+
+  /// Half a name has three characters at most, with few exceptions.
+  private static func isPart(_ cell: String) -> Bool { looksLikeName(cell) && cell.count <= 3 }
+
   /// Which cell is the name, if any: among those that look like one, the one next to a reading; else, in front of the
   /// number, one with a blank in it; else the first.
-  static func name(_ cells: [String], numbers: [Bool]) -> Int? {
+  private static func name(_ cells: [String], numbers: [Bool]) -> Int? {
     let names = cells.indices.filter { looksLikeName(cells[$0]) }
     let number = numbers.firstIndex(of: true) ?? cells.count
     return names.first { name in

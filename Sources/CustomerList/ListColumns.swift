@@ -43,8 +43,7 @@ public final class ListColumns: Sendable {
     if firstRowIsCustomer {
       kind = .customers
       fields = zip(cells, headless).map { $1 ? .phone : nil }
-      if let name = FirstRow.name(cells, numbers: headless) { fields[name] = .name }
-      if let kana = cells.firstIndex(where: FirstRow.looksLikeKana) { fields[kana] = .kana }
+      for (column, field) in FirstRow.names(cells, numbers: headless) { fields[column] = field }
       map = ColumnMap(headings: cells.map { _ in "" }, fields: fields)
     } else if let remembered = maps.map(like: map) ?? maps.carried(to: map) {
       map = remembered

@@ -23,7 +23,7 @@ extension ListField {
       within: """
         紹介 友人 知人 恋人 婚約者 上司 秘書 主治医 かかりつけ 病院 大家 管理会社 代理人 後見人 続柄 連名 同伴 同行 お連れ ペット 愛犬 愛猫 わんちゃん ねこちゃん \
         緊急+氏名 緊急+名前 緊急+フリガナ 緊急+カナ 緊急+ヨミ 緊急+住所 緊急+誕生日 緊急+生年月日 pet referrer referredby introducer \
-        emergency+name emergency+birth nextofkin \
+        emergency+name emergency+birth nextofkin 旧+電話 旧+携帯 旧tel 変更前 \
         年間 月間 年度 今年 昨年 前年 去年 本年 当年 今期 前期 当期 先月 今月 前月 当月 直近 過去 半年 ヶ月 カ月 ケ月 平均 累計購入+回数 累計購入+点数 累計売上+件数 累積利用+回数
         """),
     Alias(.phone, within: "電話番号(連絡可) 電話番号(確認済 電話番号(家族共通) 電話番号(共通) 電話番号(希望)"),

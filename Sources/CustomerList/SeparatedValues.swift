@@ -13,8 +13,8 @@ extension ImportFormat {
 ///     cell,"cell, with ""quotes"" and
 ///     a line end",cell ⏎
 ///
-/// Lines end with LF, CR LF or a lone CR. A quotation mark counts only at the start of a cell, so 3" in a remark stays
-/// what it is. Works on octets, before the character set is known: in UTF-8, Shift_JIS (CP932) and EUC-JP no octet of a
+/// Lines end with LF, CR LF or a lone CR. A quotation mark counts only at the start of a cell, or behind nothing but
+/// blanks, so 3" in a remark stays what it is. Works on octets, before the character set is known: in UTF-8, Shift_JIS (CP932) and EUC-JP no octet of a
 /// longer character is below 0x40, and every octet that means something here is. (0x5C, which does occur in 表 and ソ, has
 /// no meaning in a CSV.)
 struct SeparatedValues: ListReader {
@@ -50,7 +50,7 @@ struct SeparatedValues: ListReader {
       if let candidate = candidates.firstIndex(of: octet) { counts[candidate] += 1 }
     }
     separator = candidates[counts.indices.max { counts[$0] < counts[$1] } ?? 0]
-    marks = Self.marks(separator)
+    marks = Self.marks(separator) | 1 << UInt64(Self.quote)
   }
 
   private static func marks(_ mark: UInt8) -> UInt64 { 1 << UInt64(mark) | 1 << 0x0A | 1 << 0x0D | 1 }
@@ -146,6 +146,10 @@ struct SeparatedValues: ListReader {
       place = .quoted
       return take(octet)
     case .cellStart where octet == Self.quote:
+      place = .quoted
+      return nil
+    case .plain where octet == Self.quote && row[cellStart...].allSatisfy { $0 == 0x20 }:
+      row.removeLast(row.count - cellStart)
       place = .quoted
       return nil
     case .cellStart, .plain, .quoteInQuoted:

@@ -54,6 +54,7 @@ private func readings(_ octets: [UInt8], piece: Int) -> [String] {
     ("a,b\n\"two\nlines\",2\nx,y\n", ["1-1 a|b", "2-3 two\nlines|2", "4-4 x|y"]),
     ("a,b\r\n\"two\r\nlines\",2\r\nx,y", ["1-1 a|b", "2-3 two\nlines|2", "4-4 x|y"]),
     ("a,b\n3\" pipe,2\n", ["1-1 a|b", "2-2 3\" pipe|2"]), ("a,b\n\"x\"y,2\n", ["1-1 a|b", "2-2 xy|2"]),
+    ("a, b\n1, \"x, y\"\n  \"p\" ,q \"r\"\n", ["1-1 a| b", "2-2 1|x, y", "3-3 p |q \"r\""]),
     ("a,b\n,,\n\n  \n1,2\n", ["1-1 a|b", "5-5 1|2"]), ("a,b\n\"\",2\n", ["1-1 a|b", "2-2 |2"]),
     ("", []), ("\n\n", []), ("a", ["1-1 a"]), ("a,\n", ["1-1 a|"]),
     ("a,b\n\"open,2\nx,y\n", ["1-1 a|b", "!openQuote 2-3"]),
