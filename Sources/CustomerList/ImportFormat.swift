@@ -98,9 +98,11 @@ public struct ListRow: Equatable, Sendable {
   public let octets: [UInt8]
   /// The character set that the list says it is in; nil where it does not.
   let encoding: ListText.Encoding?
+  /// What was put right as it was taken apart.
+  let mend: ListMend?
 
-  init(lines: ClosedRange<Int>, octets: [UInt8], encoding: ListText.Encoding? = nil) {
-    (self.lines, self.octets, self.encoding) = (lines, octets, encoding)
+  init(lines: ClosedRange<Int>, octets: [UInt8], encoding: ListText.Encoding? = nil, mend: ListMend? = nil) {
+    (self.lines, self.octets, self.encoding, self.mend) = (lines, octets, encoding, mend)
   }
 
   /// A row of cells that another program took apart: `line` counts from 1. Refuses what the reader of a file refuses.

@@ -109,6 +109,7 @@ public struct ListImport {
       refuse(row.lines, .encoding)
       return nil
     }
+    if let mend = row.mend { utf8.mends.insert(mend) }
     utf8.narrowBlanks()
     if columns.kind == .visits { return try visit(columns, utf8, row.lines) }
     return try customer(columns, utf8, row.lines)

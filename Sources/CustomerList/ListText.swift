@@ -44,16 +44,8 @@ public struct ListText: Sendable {
     var octets: [UInt8]
     /// Whether all of it is known to be plain text (`SafeText.isPlain`).
     var isPlain = false
-    /// Whether it is in another set than the rows before.
-    var isOther = false
-
-    /// What the report says of it.
-    var mends: Set<ListMend> {
-      if !isOther, !hasOwn { return [] }
-      return Set((isOther ? [ListMend.otherEncoding] : []) + (hasOwn ? [.ownCharacter] : []))
-    }
-    /// Whether it had a character of the shop's own machine.
-    var hasOwn = false
+    /// What was put right in it as it was taken apart and became UTF-8.
+    var mends: Set<ListMend> = []
 
     /// Puts 〓, as printers do, for each character of private use (U+E000…U+F8FF, EE 80 80…EF A3 BF), which is as long.
     private mutating func showOwn() {
@@ -63,7 +55,7 @@ public struct ListText: Sendable {
           at = found + 3
           guard at <= octets.count, lead == 0xEE || octets[found + 1] <= 0xA3 else { continue }
           octets.replaceSubrange(found..<at, with: [0xE3, 0x80, 0x93])
-          hasOwn = true
+          mends.insert(.ownCharacter)
         }
       }
     }
@@ -116,7 +108,7 @@ public struct ListText: Sendable {
   }
 
   private mutating func row(_ octets: [UInt8], _ candidate: Encoding) -> Row {
-    Row(octets: octets, isOther: settle(candidate))
+    Row(octets: octets, mends: settle(candidate) ? [.otherEncoding] : [])
   }
 
   /// What octets can be: ASCII, well-formed UTF-8 (Unicode, table 3-7), or neither.

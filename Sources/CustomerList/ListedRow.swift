@@ -91,6 +91,8 @@ public enum ListMend: Hashable, Sendable {
   case visitAhead
   /// The last visit is before the first.
   case visitsReversed
+  /// A quotation mark opens a cell, and the lines behind it are rows of their own.
+  case quoteIsText
   /// A row in another character set than the rest.
   case otherEncoding
   /// A line above the headings.
@@ -126,6 +128,7 @@ public enum ListMend: Hashable, Sendable {
     case .partLeftOut: "left out a part of the day that is none (ランチ, ディナー, 19:30)"
     case .visitAhead: "the last visit is still to come: is the clock right?"
     case .visitsReversed: "the last visit is before the first"
+    case .quoteIsText: "a quotation mark that none closes, taken as it stands"
     case .otherEncoding: "a line in another character set than the rest"
     case .titleLeftOut: "left out a line above the headings"
     case .codeAgain: "a customer number that an earlier line has"

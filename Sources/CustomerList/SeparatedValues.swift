@@ -14,9 +14,10 @@ extension ImportFormat {
 ///     a line end",cell ⏎
 ///
 /// Lines end with LF, CR LF or a lone CR. A quotation mark counts only at the start of a cell, or behind nothing but
-/// blanks, so 3" in a remark stays what it is. Works on octets, before the character set is known: in UTF-8, Shift_JIS (CP932) and EUC-JP no octet of a
-/// longer character is below 0x40, and every octet that means something here is. (0x5C, which does occur in 表 and ソ, has
-/// no meaning in a CSV.)
+/// blanks, so 3" in a remark stays what it is; and where the lines behind it are whole rows without it, it stays what it
+/// is as well, and the report says so. Works on octets, before the character set is known: in UTF-8, Shift_JIS (CP932)
+/// and EUC-JP no octet of a longer character is below 0x40, and every octet that means something here is. (0x5C, which
+/// does occur in 表 and ソ, has no meaning in a CSV.)
 struct SeparatedValues: ListReader {
   private enum Place { case cellStart, plain, quoted, quoteInQuoted, skipping }
 
@@ -37,6 +38,12 @@ struct SeparatedValues: ListReader {
   private var fault: ListFault?
   /// How much of a byte order mark has come.
   private var mark = 0
+  /// The columns of the row before, the line of the quotation mark that opened the cell, and whether one meant nothing.
+  private var width = 0
+  private var quoteLine = 0
+  private var isQuoteText = false
+  /// What is read once more, as its quotation mark meant nothing; its end is followed by what is fed.
+  private var again: ArraySlice<UInt8> = []
 
   init(beginning: [UInt8]) {
     // The separator that the first line with any has most of, outside quotation marks: a title may stand above.
@@ -56,6 +63,7 @@ struct SeparatedValues: ListReader {
   private static func marks(_ mark: UInt8) -> UInt64 { 1 << UInt64(mark) | 1 << 0x0A | 1 << 0x0D | 1 }
 
   mutating func feed(_ octets: [UInt8], _ offset: inout Int) -> ListReading? {
+    if let reading = readAgain() { return reading }
     while offset < octets.count {
       if place == .cellStart, row.isEmpty, let reading = plainRow(octets, &offset) { return reading }
       if isInCell(at: octets[offset]) {
@@ -69,6 +77,13 @@ struct SeparatedValues: ListReader {
       }
       let octet = octets[offset]
       offset += 1
+      if let reading = feed(octet) ?? readAgain() { return reading }
+    }
+    return nil
+  }
+
+  private mutating func readAgain() -> ListReading? {
+    while let octet = again.popFirst() {
       if let reading = feed(octet) { return reading }
     }
     return nil
@@ -90,7 +105,7 @@ struct SeparatedValues: ListReader {
     }
     guard cells <= ListLimits.columns, !Self.isBlank(row) else { return nil }
     let lines = line...line
-    (offset, afterLineEnd, line, firstLine) = (lineEnd + 1, true, line + 1, line + 1)
+    (offset, afterLineEnd, line, firstLine, width) = (lineEnd + 1, true, line + 1, line + 1, cells)
     return .row(ListRow(lines: lines, octets: row))
   }
 
@@ -128,7 +143,7 @@ struct SeparatedValues: ListReader {
       }
       mark = 3
     }
-    defer { afterCR = octet == 0x0D }
+    defer { afterCR = octet == 0x0D && again.isEmpty }
     if octet == 0x0A, afterCR { return nil }
     let isLineEnd = octet == 0x0A || octet == 0x0D
     afterLineEnd = isLineEnd
@@ -141,16 +156,20 @@ struct SeparatedValues: ListReader {
         place = .quoteInQuoted
         return nil
       }
+      if row.count - cellStart == ListLimits.cell, isQuoteStray {
+        readWithoutQuote(then: [octet])
+        return nil
+      }
       return take(isLineEnd ? 0x0A : octet)
     case .quoteInQuoted where octet == Self.quote:
       place = .quoted
       return take(octet)
-    case .cellStart where octet == Self.quote:
-      place = .quoted
-      return nil
-    case .plain where octet == Self.quote && row[cellStart...].allSatisfy { $0 == 0x20 }:
+    case .cellStart where octet == Self.quote, .plain where octet == Self.quote && isCellBlank:
       row.removeLast(row.count - cellStart)
-      place = .quoted
+      (place, quoteLine) = (.quoted, line)
+      return nil
+    case .quoteInQuoted where octet != separator && !isLineEnd && octet != 0x20 && isQuoteStray:
+      readWithoutQuote(then: [Self.quote, octet])
       return nil
     case .cellStart, .plain, .quoteInQuoted:
       if isLineEnd { return end() }
@@ -166,7 +185,34 @@ struct SeparatedValues: ListReader {
     }
   }
 
+  private var isCellBlank: Bool { row[cellStart...].allSatisfy { $0 == 0x20 } }
+
+  /// Whether what stands behind the cell's quotation mark is the rest of a row, then at least a part of the next one: lines
+  /// within a text are not of as many cells as the row before.
+  private var isQuoteStray: Bool {
+    let lines = row[cellStart...].split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: false)
+    guard width > 1, lines.count > 1 else { return false }
+    let separators = lines.map { line in line.count { $0 == separator } }
+    guard columns + separators[0] == width else { return false }
+    return lines.count > 2 ? separators[1] + 1 == width : lines[1].isEmpty || separators[1] > 0
+  }
+
+  /// Takes the cell's quotation mark for text and reads once more what came behind it.
+  private mutating func readWithoutQuote(then next: [UInt8]) {
+    var quoted: [UInt8] = []
+    for octet in row[cellStart...] { quoted += octet == Self.quote ? [octet, octet] : [octet] }
+    again = quoted + next + again
+    row.removeLast(row.count - cellStart)
+    row.append(Self.quote)
+    (place, line, isQuoteText, afterLineEnd) = (.plain, quoteLine, true, false)
+  }
+
   mutating func finish() -> ListReading? {
+    while true {
+      if let reading = readAgain() { return reading }
+      guard place == .quoted, isQuoteStray else { break }
+      readWithoutQuote(then: [])
+    }
     if place == .quoted { fault = .openQuote }
     // A file may end without a line end.
     if !afterLineEnd { line += 1 }
@@ -194,9 +240,11 @@ struct SeparatedValues: ListReader {
     let lines = firstLine...max(firstLine, line - 1)
     defer {
       row = []
-      (place, cellStart, columns, firstLine, fault) = (.cellStart, 0, 1, line, nil)
+      (place, cellStart, columns, firstLine, fault, isQuoteText) = (.cellStart, 0, 1, line, nil, false)
     }
     if let fault { return .refused(lines: lines, fault) }
-    return Self.isBlank(row) ? nil : .row(ListRow(lines: lines, octets: row))
+    if Self.isBlank(row) { return nil }
+    width = columns
+    return .row(ListRow(lines: lines, octets: row, mend: isQuoteText ? .quoteIsText : nil))
   }
 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import CustomerList
 
-/// The readings of a list, as text: cells joined by `|`, refusals as `!name first-last`. However the octets come, in one
+/// The readings of a list, as text: cells joined by `|`, mended rows after `*`, refusals as `!name first-last`. However the octets come, in one
 /// piece or one by one, the readings are the same.
 func readings(_ octets: [UInt8]) -> [String] {
   let whole = readings(octets, piece: max(1, octets.count))
@@ -18,7 +18,8 @@ private func readings(_ octets: [UInt8], piece: Int) -> [String] {
     case nil: break
     case .row(let row):
       let text = String(decoding: row.octets.map { $0 == 0 ? UInt8(ascii: "|") : $0 }, as: UTF8.self)
-      result.append("\(row.lines.lowerBound)-\(row.lines.upperBound) \(text)")
+      let mark = row.mend == nil ? "" : "*"
+      result.append("\(mark)\(row.lines.lowerBound)-\(row.lines.upperBound) \(text)")
     case .refused(let lines, let fault): result.append("!\(fault) \(lines.lowerBound)-\(lines.upperBound)")
     }
   }
@@ -57,7 +58,18 @@ private func readings(_ octets: [UInt8], piece: Int) -> [String] {
     ("a, b\n1, \"x, y\"\n  \"p\" ,q \"r\"\n", ["1-1 a| b", "2-2 1|x, y", "3-3 p |q \"r\""]),
     ("a,b\n,,\n\n  \n1,2\n", ["1-1 a|b", "5-5 1|2"]), ("a,b\n\"\",2\n", ["1-1 a|b", "2-2 |2"]),
     ("", []), ("\n\n", []), ("a", ["1-1 a"]), ("a,\n", ["1-1 a|"]),
-    ("a,b\n\"open,2\nx,y\n", ["1-1 a|b", "!openQuote 2-3"]),
+    ("a,b\n\"open,2\nx,y\n", ["1-1 a|b", "*2-2 \"open|2", "3-3 x|y"]),
+    ("a,b\n\"open\nx,y\n", ["1-1 a|b", "!openQuote 2-3"]),
+    // A quotation mark that none closes, at the end, in front of whole rows, of another cell's marks, and in a last cell.
+    ("a,b\n\"open,2\nx,y\nz,\"v,w\"\n", ["1-1 a|b", "*2-2 \"open|2", "3-3 x|y", "4-4 z|v,w"]),
+    ("a,b\r\n1,\"open\r\nx,\"y\"\"z\"\r\n\"p\nq\",\"\"\r\n",
+      ["1-1 a|b", "*2-2 1|\"open", "3-3 x|y\"z", "4-5 p\nq|"]),
+    ("a,b\n\"one,\n\"two,2\n\"three,3\nx,y\n",
+      ["1-1 a|b", "*2-2 \"one|", "*3-3 \"two|2", "*4-4 \"three|3", "5-5 x|y"]),
+    ("a,b,c\n1,\",3\n4,5,6\n7,8,9", ["1-1 a|b|c", "*2-2 1|\"|3", "3-3 4|5|6", "4-4 7|8|9"]),
+    // Lines of a text are not whole rows.
+    ("a,b\n1,\"two\nsay \"hi\" x\"\nx,y\n", ["1-1 a|b", "2-3 1|two\nsay hi\" x\"", "4-4 x|y"]),
+    ("a,b\n1,\"two\nlines\nand more", ["1-1 a|b", "!openQuote 2-4"]),
     ("a,b\n1\u{0},2\nx,y\n", ["1-1 a|b", "!nul 2-2", "3-3 x|y"]),
     ("a,b\n\"1\u{0}\",2\nx,y\n", ["1-1 a|b", "!nul 2-2", "3-3 x|y"]),
   ])
@@ -84,13 +96,27 @@ private func readings(_ octets: [UInt8], piece: Int) -> [String] {
   @Test func anOpenQuoteDoesNotTakeTheListWithIt() {
     for shift in 0..<12 {
       let rows = Array(repeating: "0312345678,n", count: 600).joined(separator: "\n")
-      let result = readings(Array("a,b\n\"\(String(repeating: "z", count: shift)),\n\(rows)\n".utf8))
+      let result = readings(Array("a,b\n\"\(String(repeating: "z", count: shift))\n\(rows)\n".utf8))
       #expect(result[1].hasPrefix("!openQuote 2-"))
       #expect(result.count > 250)
       #expect(result.last == "602-602 0312345678|n")
       let lost = result[1].split(separator: "-").last.flatMap { Int($0) } ?? 0
       #expect(result[2].hasPrefix("\(lost + 1)-"))
       #expect(result.count == 2 + 602 - lost)
+    }
+  }
+
+  /// One that stands in front of whole rows takes none, wherever the limit falls and however lines end.
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func anOpenQuoteBeforeWholeRowsTakesNone(end: String) {
+    for shift in 0..<14 {
+      let open = "\"" + String(repeating: "z", count: shift)
+      let rows = Array(repeating: "0312345678,n", count: 600).joined(separator: end)
+      let result = readings(Array("a,b\(end)1,\(open)\(end)\(rows)\(end)\"x\(end)y\",z".utf8))
+      #expect(result.count == 603)
+      #expect(result[1] == "*2-2 1|\(open)")
+      #expect(result[2..<602].enumerated().allSatisfy { $1 == "\($0 + 3)-\($0 + 3) 0312345678|n" })
+      #expect(result[602] == "603-604 x\ny|z")
     }
   }
 
