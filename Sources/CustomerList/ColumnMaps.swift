@@ -81,16 +81,20 @@ public struct ColumnMaps: Equatable, Sendable {
     for section in sections {
       if section.fingerprint == fingerprint { return nil }
       let headings = section.map.headings.map { Folding.heading($0.string) }
-      let shared = headings.count { own.contains($0) }
-      guard shared >= best, shared * 2 > max(headings.count, folded.count) else { continue }
+      let shared = headings.count { !$0.isEmpty && own.contains($0) }
+      let most = max(headings.count { !$0.isEmpty }, folded.count { !$0.isEmpty })
+      guard shared >= best, shared * 2 > most else { continue }
       (best, words) = (shared, [:])
       let guessed = section.map.guessed
       guard section.found.isEmpty || section.found == guessed.meaning else { continue }
       for (column, heading) in headings.enumerated()
       where !heading.isEmpty && section.map.fields[column] != guessed.fields[column] {
+        // Of two columns with one heading, nobody can say which was meant.
+        if headings.count(where: { $0 == heading }) > 1 { continue }
         words[heading] = .some(section.map.fields[column])
       }
     }
+    words = words.filter { word in folded.count { $0 == word.key } == 1 }
     if words.isEmpty { return nil }
     return ColumnMap(
       headings: found.headings, fields: zip(folded, found.fields).map { words[$0] ?? $1 })

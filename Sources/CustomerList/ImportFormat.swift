@@ -48,8 +48,11 @@ public struct ImportFormat: Sendable {
     // A database is read by its own library, table by table, as rows (`ListImport.init(rowsOf:)`).
     if beginning.starts(with: Array("SQLite format 3\u{0}".utf8)) { throw .database }
     if isMarkup(beginning) { throw .markup }
-    // ESC $ begins kanji in ISO-2022-JP, where their octets look like letters, commas and quotation marks.
-    if Folding.holds(beginning, [0x1B, 0x24]) { throw .mailText }
+    // ESC $ begins kanji in ISO-2022-JP, where their octets look like letters, commas and quotation marks; none has eight
+    // bits.
+    if Folding.holds(beginning, [0x1B, 0x24]), beginning.allSatisfy({ $0 & 0x7F == $0 && $0 != 0 }) {
+      throw .mailText
+    }
     for format in table where format.recognises(beginning) { return (format, format.reader(beginning)) }
     throw .binary
   }

@@ -11,11 +11,14 @@ public enum ImportGuard {
   /// Customers whose number may pass to another name, in a hundred.
   static let renamedPerHundred = 5
 
-  /// What speaks against a list, by its lines; nil when nothing does.
+  /// What speaks against a list, by its lines; nil when nothing does. Rows that only have their numbers in front, and
+  /// those that the list itself leaves out, speak for nothing.
   public static func objection(_ report: ImportReport) -> String? {
-    let lines = report.taken + report.refusedLines
-    guard report.refusedLines * 100 > lines * refusedPerHundred else { return nil }
-    return "\(report.refusedLines) of \(lines) lines were refused"
+    let meant = [ListFault.nobody, .erased].reduce(0) { $0 + (report.refused[$1]?.count ?? 0) }
+    let refused = report.refusedLines - meant
+    let lines = report.taken + report.visits + refused
+    guard refused * 100 > lines * refusedPerHundred else { return nil }
+    return "\(refused) of \(lines) lines were refused"
   }
 
   /// What speaks against the change, a line each; empty when nothing does. (The first list of a box changes nothing.)

@@ -27,7 +27,7 @@ public struct ListImport {
   /// The visit that `take` gave last; nil before the first.
   public private(set) var visit: ListedVisit?
 
-  private var reader: (any ListReader)?
+  private(set) var reader: (any ListReader)?
   private var text: ListText
   private var columns: ListColumns?
   private let plan: NumberPlan
@@ -109,8 +109,7 @@ public struct ListImport {
       refuse(row.lines, .encoding)
       return nil
     }
-    if let mend = row.mend { utf8.mends.insert(mend) }
-    utf8.narrowBlanks()
+    utf8.tidy(row.mend)
     if columns.kind == .visits { return try visit(columns, utf8, row.lines) }
     return try customer(columns, utf8, row.lines)
   }
@@ -194,7 +193,7 @@ public struct ListImport {
     if let refusal = found.refusal { throw utf8.octets.contains(0) ? refusal : untitled ?? refusal }
     self.columns = found
     guard found.firstRowIsCustomer else { return nil }
-    utf8.narrowBlanks()
+    utf8.tidy()
     return try customer(found, utf8, row.lines)
   }
 

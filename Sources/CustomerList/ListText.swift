@@ -60,9 +60,32 @@ public struct ListText: Sendable {
       }
     }
 
+    /// Prepares the row for its columns; `mend` is what was put right as it was taken apart.
+    mutating func tidy(_ mend: ListMend? = nil) {
+      if let mend { mends.insert(mend) }
+      leaveOutErrors()
+      narrowBlanks()
+    }
+
+    /// A cell that holds a spreadsheet's error is nobody's name and no allergy.
+    private mutating func leaveOutErrors() {
+      var at = 0
+      while let mark = octets.first(UInt8(ascii: "#"), in: at..<octets.count) {
+        at = mark + 1
+        guard mark == 0 || octets[mark - 1] == 0 else { continue }
+        let end = octets.first(0, in: at..<octets.count) ?? octets.count
+        guard end - mark < 16, Self.errors.contains(String(decoding: octets[mark..<end], as: UTF8.self)) else { continue }
+        octets.removeSubrange(mark..<end)
+        mends.insert(.cellError)
+      }
+    }
+
+    /// What Excel writes, and LibreOffice (ECMA-376, 18.17.3).
+    static let errors: Set = ["#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DIV/0!", "#SPILL!", "#CALC!"]
+
     /// Makes a blank of each wide one, and one of several beside it: that is what texts become in any case, and most rows
     /// are plain then.
-    mutating func narrowBlanks() {
+    private mutating func narrowBlanks() {
       if isPlain { return }
       showOwn()
       var (from, at) = (0, 0)

@@ -91,6 +91,8 @@ public enum ListMend: Hashable, Sendable {
   case visitAhead
   /// The last visit is before the first.
   case visitsReversed
+  /// A spreadsheet's error, or a formula that it has not worked out.
+  case cellError
   /// A quotation mark opens a cell, and the lines behind it are rows of their own.
   case quoteIsText
   /// A row in another character set than the rest.
@@ -128,6 +130,8 @@ public enum ListMend: Hashable, Sendable {
     case .partLeftOut: "left out a part of the day that is none (ランチ, ディナー, 19:30)"
     case .visitAhead: "the last visit is still to come: is the clock right?"
     case .visitsReversed: "the last visit is before the first"
+    case .cellError:
+      "left out a formula's error (#N/A, #REF! …), or one not worked out: open the list, save it, and copy it anew"
     case .quoteIsText: "a quotation mark that none closes, taken as it stands"
     case .otherEncoding: "a line in another character set than the rest"
     case .titleLeftOut: "left out a line above the headings"

@@ -29,6 +29,8 @@ struct SeparatedValues: ListReader {
   private var place = Place.cellStart
   private var row: [UInt8] = []
   private var cellStart = 0
+  /// Whether nothing but blanks has come of the cell.
+  private var isCellBlank = true
   private var columns = 1
   /// The line that the next octet stands on, and the one on which the row began.
   private var line = 1
@@ -71,6 +73,7 @@ struct SeparatedValues: ListReader {
         if end > offset {
           if place == .cellStart { place = .plain }
           row.append(contentsOf: octets[offset..<end])
+          isCellBlank = isCellBlank && octets[offset..<end].allSatisfy { $0 == 0x20 }
           (afterCR, afterLineEnd, offset) = (false, false, end)
           continue
         }
@@ -139,7 +142,7 @@ struct SeparatedValues: ListReader {
       // What began like one was a full-width letter, which begins with EF as well.
       if mark > 0, mark < 3 {
         row.append(contentsOf: [0xEF, 0xBB].prefix(mark))
-        place = .plain
+        (place, isCellBlank) = (.plain, false)
       }
       mark = 3
     }
@@ -177,7 +180,7 @@ struct SeparatedValues: ListReader {
         place = .cellStart
         columns += 1
         row.append(0)
-        cellStart = row.count
+        (cellStart, isCellBlank) = (row.count, true)
         return columns > ListLimits.columns ? skip(.manyColumns) : nil
       }
       place = .plain
@@ -185,16 +188,8 @@ struct SeparatedValues: ListReader {
     }
   }
 
-  private var isCellBlank: Bool { row[cellStart...].allSatisfy { $0 == 0x20 } }
-
-  /// Whether what stands behind the cell's quotation mark is the rest of a row, then at least a part of the next one: lines
-  /// within a text are not of as many cells as the row before.
   private var isQuoteStray: Bool {
-    let lines = row[cellStart...].split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: false)
-    guard width > 1, lines.count > 1 else { return false }
-    let separators = lines.map { line in line.count { $0 == separator } }
-    guard columns + separators[0] == width else { return false }
-    return lines.count > 2 ? separators[1] + 1 == width : lines[1].isEmpty || separators[1] > 0
+    StrayQuote.isStray(row[cellStart...], separator: separator, columns: columns, width: width)
   }
 
   /// Takes the cell's quotation mark for text and reads once more what came behind it.
@@ -204,7 +199,7 @@ struct SeparatedValues: ListReader {
     again = quoted + next + again
     row.removeLast(row.count - cellStart)
     row.append(Self.quote)
-    (place, line, isQuoteText, afterLineEnd) = (.plain, quoteLine, true, false)
+    (place, line, isQuoteText, isCellBlank, afterLineEnd) = (.plain, quoteLine, true, false, false)
   }
 
   mutating func finish() -> ListReading? {
@@ -222,6 +217,7 @@ struct SeparatedValues: ListReader {
   private mutating func take(_ octet: UInt8) -> ListReading? {
     if octet == 0 { return skip(.nul) }
     row.append(octet)
+    if octet != 0x20 { isCellBlank = false }
     if row.count - cellStart > ListLimits.cell { return skip(place == .quoted ? .openQuote : .longCell) }
     return row.count > ListLimits.row ? skip(.longRow) : nil
   }
@@ -240,7 +236,8 @@ struct SeparatedValues: ListReader {
     let lines = firstLine...max(firstLine, line - 1)
     defer {
       row = []
-      (place, cellStart, columns, firstLine, fault, isQuoteText) = (.cellStart, 0, 1, line, nil, false)
+      (place, cellStart, columns, firstLine, fault) = (.cellStart, 0, 1, line, nil)
+      (isQuoteText, isCellBlank) = (false, true)
     }
     if let fault { return .refused(lines: lines, fault) }
     if Self.isBlank(row) { return nil }

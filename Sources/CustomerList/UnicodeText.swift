@@ -24,7 +24,7 @@ struct UnicodeText: ListReader {
   enum Order { case bigEndian, littleEndian }
 
   /// The order of the octets of a list in UTF-16, by its mark or, without one, by the zeros of its digits, separators and
-  /// line ends: an eighth of the text at least, all of them on one side. Nil when it is none.
+  /// line ends: an eighth of the text at least, nearly all of them on one side (一 is U+4E00). Nil when it is none.
   static func order(of beginning: [UInt8]) -> Order? {
     if beginning.starts(with: [0xFF, 0xFE]) { return .littleEndian }
     if beginning.starts(with: [0xFE, 0xFF]) { return .bigEndian }
@@ -33,8 +33,8 @@ struct UnicodeText: ListReader {
       if place.isMultiple(of: 2) { zeros.first += 1 } else { zeros.second += 1 }
     }
     let most = max(zeros.first, zeros.second)
-    guard min(zeros.first, zeros.second) == 0, most >= 4, 16 * most >= beginning.count else { return nil }
-    return zeros.first > 0 ? .bigEndian : .littleEndian
+    guard 4 * min(zeros.first, zeros.second) <= most, most >= 4, 16 * most >= beginning.count else { return nil }
+    return zeros.first > zeros.second ? .bigEndian : .littleEndian
   }
 
   init(beginning: [UInt8]) {

@@ -21,7 +21,7 @@ extension Command {
         --plan NAME        jp (default), nanp, gb or e164: how the list writes telephone numbers
         --area CODE        the area code, such as 03, that the list leaves out of its neighbours' numbers
       A list is CSV (comma, semicolon or tab; UTF-8, Shift_JIS, EUC-JP or UTF-16), with headings or without; a workbook
-      (.xlsx, its first sheet); address cards (.vcf); or an SQLite database (every table with telephone numbers). A list
+      (.xlsx, its first sheet; others are named); address cards (.vcf); or an SQLite database (every table with telephone numbers). A list
       with a row for each visit (a day, a customer or telephone number; an amount, how many came, lunch or dinner or a
       time, who served, what it was about, an allergy) adds to the others' customers, who are then ranked by their last
       year. Several lists become one. - is standard input.
@@ -41,7 +41,7 @@ extension Command {
     let state = try State(words)
     if words.has("undo") {
       guard words.rest.isEmpty else { throw Stop.words("--undo takes no list") }
-      return try undo(state)
+      return try undo(state, isDryRun: words.has("dry-run"))
     }
     guard !words.rest.isEmpty else { throw Stop.words("which list?") }
     let terms = try ListTerms(plan: plan(words), encoding: encoding(words), today: WallTime.now.local.day)
@@ -61,11 +61,15 @@ extension Command {
   }
 
   /// Puts the list before the last import in place, unless nothing could be found by it.
-  private static func undo(_ state: State) throws {
+  private static func undo(_ state: State, isDryRun: Bool) throws {
     let index = state.trueIndex
     guard FileIdentity(index + ".1") != nil else { throw Stop.refused("there is no list to go back to") }
     guard sound(index + ".1") != nil else {
       throw Stop.refused("\(index).1, the list before the last import, is damaged: import the list again")
+    }
+    if isDryRun {
+      print("the list before the last import would be in use again\ndry run: nothing was changed")
+      return
     }
     let was = sound(index)
     try FolderOwner.act(on: Folder.of(index).path) {

@@ -52,7 +52,8 @@ struct OpenList {
         try list.readHeadings(conversions)
       } catch {
         if let map = list.list.map { refused(map) }
-        throw error
+        guard let refusal = error as? ListRefusal, let remark = list.list.remark else { throw error }
+        throw Stop.refused("\(file.path): \(refusal); \(remark)")
       }
       return [list]
     } catch ListRefusal.database where file.path != "-" {
@@ -164,14 +165,15 @@ struct OpenList {
   /// How the list was understood.
   var columns: [String] {
     var lines = ["read as: \(list.format)" + (list.encoding.map { "; character set: \($0.rawValue)" } ?? "")]
+    if let remark = list.remark { lines.append(remark) }
     guard let map = list.map?.told(by: list.kind), !map.isEmpty else {
       return lines + ["no headings: the columns were told by their cells"] + nameless
     }
     let how = list.isRemembered ? "as remembered under [list \(map.fingerprint)]" : "by their headings"
     lines.append("columns, \(how): \(map.summary)")
-    if !list.isRemembered, !map.changed.isEmpty {
-      lines.append(
-        "as you said for a list with nearly the same headings: " + map.changed.joined(separator: ", "))
+    // Not of `map`: that a list of visits leaves a column out is nobody's word.
+    if !list.isRemembered, let changed = list.map?.changed, !changed.isEmpty {
+      lines.append("as you said for a list with nearly the same headings: " + changed.joined(separator: ", "))
     }
     for (title, headings) in [("kept under their own headings", map.kept), ("left out", map.leftOut)]
     where !headings.isEmpty {

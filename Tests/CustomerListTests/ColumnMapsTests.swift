@@ -56,6 +56,23 @@ import Testing
     #expect(Self.columns(headings, unknown).map.changed.isEmpty)
   }
 
+  /// Of two columns with one heading, only one was meant; and empty headings make no lists alike.
+  @Test func whatCouldBeMeantTwiceIsNotCarriedOn() throws {
+    for (first, second) in [("氏名,電話,電話,住所,備考", "氏名,電話,電話,住所,備考,誕生日"), ("氏名,電話,,,,,石", "名前,TEL,,,,,石")] {
+      let found = Self.columns(first).map
+      var fields = found.fields
+      fields[2] = .ignored
+      if fields.count > 6 { fields[6] = .ignored }
+      let section = ColumnMaps.section(found, name: "x")
+      let changed = ColumnMap(headings: found.headings, fields: fields)
+      let text = section.split(separator: "\n").prefix(1).joined() + "\n" + changed.lines.joined(separator: "\n")
+      let maps = try ColumnMaps(text: text)
+      #expect(maps.map(like: found) == changed)
+      #expect(maps.carried(to: Self.columns(second).map) == nil)
+      #expect(Self.columns(second, maps).refusal == nil)
+    }
+  }
+
   @Test func theLastSectionCounts() throws {
     let found = Self.columns("氏名,電話番号").map
     let head = "[list \(found.fingerprint)]\n"

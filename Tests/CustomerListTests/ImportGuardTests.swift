@@ -148,8 +148,20 @@ import Testing
     for (bad, asked) in [(0, false), (1, false), (2, true)] {
       var report = ImportReport()
       for line in 1...100 { report.take(Customer(id: UInt32(line)), line: line) }
-      if bad > 0 { report.refuse(200...(199 + bad), .nobody) }
+      if bad > 0 { report.refuse(200...(199 + bad), .number) }
+      // Rows with nothing but their numbers, and those that the list leaves out, are no bad lines.
+      report.refuse(300...350, .nobody)
+      report.refuse(351...370, .erased)
       #expect((ImportGuard.objection(report) != nil) == asked, "\(bad)")
     }
+  }
+
+  @Test func visitsAreLinesToo() throws {
+    var report = ImportReport()
+    for line in 1...100 { report.takeVisit([], line: line) }
+    report.refuse(101...101, .visitWithoutDay)
+    #expect(ImportGuard.objection(report) == nil)
+    report.refuse(102...103, .visitWithoutDay)
+    #expect(ImportGuard.objection(report) == "3 of 103 lines were refused")
   }
 }

@@ -306,6 +306,11 @@ private let salon = """
     #expect(throws: ListRefusal.mailText) {
       _ = try customers(Array("\u{1B}$B;aL>\u{1B}(B,TEL\n\u{1B}$B;3ED\u{1B}(B,0312345678\n".utf8))
     }
+    // Those two octets also stand in UTF-16, and anywhere in what is packed: 減① is 6E 1B 24 60 there.
+    let wide = "氏名,電話,備考\n山田,0312345678,減①\n".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    for octets in [[0xFE, 0xFF] + wide, Array("PK\u{3}\u{4}\u{0}\u{1B}$\u{80}".utf8)] {
+      #expect(throws: Never.self) { _ = try ImportFormat.reader(for: octets) }
+    }
     #expect(throws: ListRefusal.oldWorkbook) { _ = try customers([0xD0, 0xCF, 0x11, 0xE0]) }
   }
 }

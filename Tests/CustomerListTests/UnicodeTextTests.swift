@@ -65,6 +65,11 @@ private func utf16(_ text: String, isBigEndian: Bool) -> [UInt8] {
       let list = try customers(utf16(Array(Self.text.utf16), order)).customers
       #expect(list.map(\.name.string) == ["𠮷田", "山 田"])
     }
+    // 一 and the wide blank have a zero on the other side.
+    let list = "氏名\t電話番号\r\n" + String(repeating: "佐藤　健一\t03-1234-5678\r\n", count: 100)
+    for order in [UnicodeText.Order.bigEndian, .littleEndian] {
+      #expect(UnicodeText.order(of: utf16(Array(list.utf16), order)) == order)
+    }
     for octets in [[], [0x41], Array("氏名,電話番号\n".utf8), Array("a\u{0}b".utf8) + [0, 0], [0, 0, 0, 0]] {
       #expect(UnicodeText.order(of: octets) == nil)
     }

@@ -113,6 +113,44 @@ func workbook(
     #expect(report.refused[.nobody]?.first == [4])
   }
 
+  /// No error is a name or an allergy, and a formula that nobody has worked out is as good as one.
+  @Test func errorsAreLeftOutByLine() throws {
+    let heading = Self.headings.replacing("<v>4</v>", with: "<v>7</v>")
+    let strings = Self.strings + "<si><t>アレルギー</t></si>"
+    let rows = [
+      "<c r=\"E2\" t=\"e\"><f>VLOOKUP(A2,x,2)</f><v>#N/A</v></c>", "<c r=\"E3\"><f>IF(1,2)</f></c>",
+      "<c r=\"E4\" t=\"str\"><f>A1</f><v></v></c>", "<c r=\"E5\" t=\"str\"><f>A1</f><v>えび</v></c>",
+      "<c r=\"E6\" t=\"inlineStr\"><is><t>#1</t></is></c>",
+    ].enumerated().map { "<row r=\"\($0 + 2)\"><c r=\"B\($0 + 2)\"><v>31234567\($0)0</v></c>\($1)</row>" }
+    let (list, report) = try customers(workbook(heading + rows.joined(), strings: strings))
+    #expect(list.map(\.safety.string) == ["", "", "", "えび", "#1"])
+    #expect(report.mended[.cellError]?.first == [2, 3])
+  }
+
+  @Test(arguments: [("#N/A", true), ("#REF!", true), ("#DIV/0!", true), ("#name", false), ("#N/A!", false), ("#", false)])
+  func errorsOfOtherListsToo(cell: String, isError: Bool) throws {
+    let (list, report) = try customers("氏名,電話番号,アレルギー,備考\n\(cell),0312345678,\(cell),\(cell)\n")
+    let person = try #require(list.first)
+    let expected = isError ? "" : cell
+    #expect([person.name, person.safety, person.note].map(\.string) == [expected, expected, expected])
+    #expect((report.mended[.cellError] != nil) == isError)
+  }
+
+  @Test func theOtherSheetsAreNamed() throws {
+    let sheets = (1...12).map { "<sheet name=\"s\($0)\" r:id=\"rId\($0)\"\($0 == 3 ? " state=\"hidden\"" : "")/>" }
+    let row = Self.headings + "<row r=\"2\"><c r=\"B2\"><v>312345678</v></c></row>"
+    for (count, words) in [(1, nil), (2, "(s1) is read, and not s2:"), (12, "and not s2, s4, s5, s6, s7, s8, s9, s10, …:")] {
+      let octets = workbook(row, strings: Self.strings, sheets: sheets.prefix(count).joined())
+      var list = try ListImport(
+        beginning: octets, encoding: nil, plan: .jp, limits: .stick, firstID: 1)
+      var offset = 0
+      #expect(try list.feed(octets, &offset) == nil)
+      while let reading = try list.finish() { _ = try list.take(reading) { $1 } }
+      #expect(list.report.taken == 1)
+      if let words { #expect(list.remark?.contains(words) == true) } else { #expect(list.remark == nil) }
+    }
+  }
+
   @Test func whatIsNoWorkbookIsRefused() {
     let cases: [([UInt8], WorkbookFault)] = [
       (Array("PK\u{3}\u{4}".utf8), .damaged), (archive([("a.txt", "x")]), .noSheet),

@@ -176,8 +176,18 @@ private let list = """
     #expect(try bench.run("lookup", "--json", "09012345678").output.contains("えび"))
     #expect(try bench.run("import", "--yes", bench.path("bare.csv")).status == 0)
     #expect(try !bench.run("lookup", "--json", "09012345678").output.contains("えび"))
+    #expect(try bench.run("import", "--undo", "--dry-run").output.contains("would be in use again"))
+    #expect(try !bench.run("lookup", "--json", "09012345678").output.contains("えび"))
     #expect(try bench.run("import", "--undo").status == 0)
     #expect(try bench.run("lookup", "--json", "09012345678").output.contains("えび"))
+  }
+
+  /// That a list of visits leaves a column out is nobody's word.
+  @Test func visitsSayNothingInTheOwnersName() throws {
+    let bench = try Bench()
+    try bench.write("v.csv", Array("来店日,電話番号,金額,天気\n2026/9/1,0312345678,5000,雨\n".utf8))
+    let result = try bench.run("import", bench.path("v.csv"))
+    #expect(result.status == 0 && result.output.contains("left out: 天気") && !result.output.contains("as you said"))
   }
 
   /// A damaged index neither hides behind "no change" nor drives the sound one before it out.

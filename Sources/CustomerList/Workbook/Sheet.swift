@@ -26,6 +26,7 @@ struct Sheet {
     var kind = ""
     var style = 0
     var (value, isValue) = ("", false)
+    var isPending = false
     var text = CellText()
     while let token = try reader.next() {
       text.feed(token)
@@ -38,10 +39,13 @@ struct Sheet {
       case .start("c", let attributes):
         row.begin(attributes["r"])
         (kind, style, value) = (attributes["t"] ?? "n", attributes["s"].flatMap { Int($0) } ?? 0, "")
-      case .start("v", _): isValue = true
+        isPending = false
+      case .start("f", _): isPending = true
+      case .start("v", _): (isValue, isPending) = (true, false)
       case .end("v"): isValue = false
       case .text(let more) where isValue: value = String((value + more).prefix(ListLimits.cell + 1))
-      case .end("c"): row.end(try octets(kind, style, value, text.take()))
+      // A program that writes formulas without their values leaves them to Excel: as good as an error.
+      case .end("c"): row.end(isPending ? Array("#N/A".utf8) : try octets(kind, style, value, text.take()))
       case .end("row"): if let reading = row.reading(line) { return reading }
       default: break
       }
@@ -61,8 +65,6 @@ struct Sheet {
       guard let index = Int(value), let shared = strings[index] else { throw .damaged }
       return Array(shared)
     case "inlineStr": return text
-    // `#N/A` is nobody's name.
-    case "e": return []
     case "n": return Array(number(value, formats.indices.contains(style) ? formats[style] : .general).utf8)
     case "b": return Array((value == "1" ? "TRUE" : value == "0" ? "FALSE" : value).utf8)
     default: return Array(value.utf8)

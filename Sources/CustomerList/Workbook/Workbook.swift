@@ -1,3 +1,10 @@
+import Directory
+
+extension ListImport {
+  /// What the report says of a workbook of several sheets; nil of other lists, and until its headings are read.
+  public var remark: String? { (reader as? Workbook)?.remark }
+}
+
 extension ImportFormat {
   /// A spreadsheet's own file (ECMA-376, Office Open XML): the first sheet that is not hidden.
   static let workbook = ImportFormat(
@@ -13,6 +20,8 @@ struct Workbook: ListReader {
   private var octets: [UInt8] = []
   private var isTooLong = false
   private var sheet: Sheet?
+  /// The sheets that are not hidden, the first of which is read.
+  private var names: [SafeText] = []
 
   /// Octets of the file: a sheet of 100,000 customers packs into eight million. The import has 64 MB in all.
   private static let longest = 16 << 20
@@ -32,7 +41,7 @@ struct Workbook: ListReader {
     do throws(WorkbookFault) {
       if isTooLong { throw .tooLarge }
       if sheet == nil {
-        sheet = try Self.firstSheet(ZipArchive(octets))
+        sheet = try firstSheet(ZipArchive(octets))
         octets = []
       }
       return try sheet?.next()
@@ -41,23 +50,38 @@ struct Workbook: ListReader {
     }
   }
 
-  private static func firstSheet(_ archive: ZipArchive) throws(WorkbookFault) -> Sheet {
+  /// Which sheet is read, where the workbook has others.
+  var remark: String? {
+    guard names.count > 1, let first = names.first?.string else { return nil }
+    let others = names[1...].prefix(Self.sheetsNamed).map(\.string).joined(separator: ", ")
+    let more = names.count - 1 > Self.sheetsNamed ? ", …" : ""
+    return "only its first sheet (\(first)) is read, and not \(others)\(more): copy their rows below, or save each as CSV "
+      + "(ほかのシートは読みません)"
+  }
+
+  /// As many as a person reads (our choice).
+  private static let sheetsNamed = 8
+
+  private mutating func firstSheet(_ archive: ZipArchive) throws(WorkbookFault) -> Sheet {
     var identity: String?
     var dates1904 = false
-    try each(archive, "xl/workbook.xml") { name, attributes in
+    var names: [SafeText] = []
+    try Self.each(archive, "xl/workbook.xml") { name, attributes in
       if name == "workbookPr" { dates1904 = ["1", "true"].contains(attributes["date1904"] ?? "") }
-      guard name == "sheet", identity == nil, attributes["state"] ?? "visible" == "visible" else { return }
-      identity = attributes["id"]
+      guard name == "sheet", attributes["state"] ?? "visible" == "visible" else { return }
+      identity = identity ?? attributes["id"]
+      if names.count < Self.sheetsNamed + 2 { names.append(SafeText(attributes["name"] ?? "")) }
     }
+    self.names = names
     var target: String?
-    try each(archive, "xl/_rels/workbook.xml.rels") { name, attributes in
+    try Self.each(archive, "xl/_rels/workbook.xml.rels") { name, attributes in
       if name == "Relationship", attributes["Id"] == identity { target = attributes["Target"] }
     }
     guard let target else { throw .noSheet }
     let path = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
     guard let member = try archive.member(path) else { throw .noSheet }
     let strings = try SharedStrings(archive.member("xl/sharedStrings.xml"))
-    return Sheet(member, strings, formats: try formats(archive), isFrom1904: dates1904)
+    return Sheet(member, strings, formats: try Self.formats(archive), isFrom1904: dates1904)
   }
 
   /// What the cell formats (`s` of a cell) make of a number (18.8.30, 18.8.10).
