@@ -209,7 +209,7 @@ public struct ListImport {
   ) throws(ListRefusal) -> Listed? {
     if report.taken >= limits.rows { throw .tooLong(.rows) }
     customer.clear(id: nextID)
-    var row = columns.read(utf8.octets, isPlain: utf8.isPlain, into: &customer)
+    var row = columns.read(utf8.octets, isPlain: utf8.isPlain, today: today, into: &customer)
     if let fault = row.fault(customer) {
       refuse(lines, fault)
       return nil
@@ -228,7 +228,7 @@ public struct ListImport {
   ) throws(ListRefusal) -> Listed? {
     if report.visits >= limits.rows { throw .tooLong(.rows) }
     do throws(ListFault) {
-      let (visit, mends) = try columns.visit(utf8.octets)
+      let (visit, mends) = try columns.visit(utf8.octets, today: today)
       lastLine = lines.lowerBound
       var all = mends.union(utf8.mends)
       if let today, visit.visit.day > today { all.insert(.visitAhead) }

@@ -80,12 +80,14 @@ import Testing
 
   static let left: [(cell: String, isErased: Bool, isUnclear: Bool)] = [
     ("2024/4/1", true, false), ("令和6年4月1日", true, false), ("○", true, false), ("", false, false),
-    ("なし", false, false), ("0", false, false), ("検討中", false, true),
+    ("なし", false, false), ("0", false, false), ("検討中", false, true), ("9999-12-31", false, true),
+    ("1900/1/1", false, true), ("2026/4/1", true, false), ("2026/4/2", false, true), ("2099/12/31", false, true),
   ]
 
   @Test(arguments: left)
   func whoHasLeft(_ row: (cell: String, isErased: Bool, isUnclear: Bool)) throws {
-    let (list, report) = try customers("氏名,電話番号,退会\n佐藤,0312345679,\(row.cell)\n")
+    let (list, report) = try customers(
+      Array("氏名,電話番号,退会\n佐藤,0312345679,\(row.cell)\n".utf8), today: Day(year: 2026, month: 4, day: 1))
     #expect(list.isEmpty == row.isErased && report.refused[.erased]?.first == (row.isErased ? [2] : nil))
     #expect(report.mended[.eraseUnclear]?.first == (row.isUnclear ? [2] : nil))
   }
