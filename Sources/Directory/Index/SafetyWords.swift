@@ -19,15 +19,21 @@ struct SafetyWords {
   /// a question too many costs less than a mark too few.
   func hold(_ other: SafetyWords) -> Bool { other.words.isSubset(of: words) }
 
-  /// A safety text with the parts of another behind it that name anything it does not name.
+  /// A safety text with those parts of another behind it that none of its own parts says: 卵（重い）・えび（軽い） has all
+  /// words of えび（重い）, and does not say it.
   fileprivate static func united(_ one: SafeText, _ other: SafeText) -> SafeText {
     if other.isEmpty || one == other { return one }
     if one.isEmpty { return other }
-    let known = SafetyWords(one.string)
-    let new = other.string.split(whereSeparator: "、，,・/".contains).filter {
-      !known.hold(SafetyWords(String($0)))
+    let known = parts(one).map { SafetyWords(String($0)) }
+    let new = parts(other).filter { part in
+      let words = SafetyWords(String(part))
+      return !known.contains { $0.hold(words) }
     }
     return SafeText.safety(([one.string] + new.map(String.init)).joined(separator: "、"))
+  }
+
+  private static func parts(_ text: SafeText) -> [Substring] {
+    text.string.split(whereSeparator: "、，,・/".contains)
   }
 
   /// After folding.
