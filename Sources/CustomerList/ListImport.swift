@@ -133,8 +133,8 @@ public struct ListImport {
   /// Reports that a visit could not be kept.
   public mutating func refuseVisit() { report.refuse(lastLine...lastLine, .manyVisitors) }
 
-  /// Reports that a refund lowered nothing.
-  public mutating func leaveRefund() { report.mend(.refundAlone, line: lastLine) }
+  /// Reports what a ledger left out of a visit.
+  public mutating func mend(_ mend: ListMend) { report.mend(mend, line: lastLine) }
 
   /// The row behind the one that may be the headings.
   private var ahead = RowAhead()

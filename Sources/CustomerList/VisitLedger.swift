@@ -34,6 +34,8 @@ public struct VisitLedger: Sendable {
   /// The latest day of a visit, none ahead of today.
   private var latest: UInt16?
   private let today: Day?
+  /// Whether the row taken last says more of what is dangerous than the safety text of all rows has room for.
+  public private(set) var isSafetyCut = false
   /// Customers who were joined with it.
   public private(set) var asked = 0
   /// Those of them of whom no row tells.
@@ -59,6 +61,7 @@ public struct VisitLedger: Sendable {
 
   /// Adds a visit; false when there is no room for more.
   public mutating func feed(_ visit: ListedVisit) -> Bool {
+    isSafetyCut = false
     guard room > 0 else { return false }
     let code = visit.code.isEmpty ? nil : FNV1a.digest(of: visit.code.string.utf8)
     let found: Int?
@@ -72,7 +75,7 @@ public struct VisitLedger: Sendable {
     if let code { byCode[code] = index }
     if code != nil { codes.add(visit.codeHeading) }
     if let number = visit.number, byNumber[number.key] == nil { byNumber[number.key] = index }
-    accounts[index].add(visit)
+    isSafetyCut = !accounts[index].add(visit)
     room -= accounts[index].weight - before
     if visit.visit.amount != nil { hasAmounts = true }
     if today.map({ visit.visit.day <= $0 }) ?? true {
@@ -116,8 +119,9 @@ public struct VisitLedger: Sendable {
     asked += 1
     if merged == nil { unvisited += 1 }
     if let merged {
-      join.differs = merged.write(to: &customer)
-      join.isSafetyCut = !customer.safety.names(safety: merged.safety)
+      let isShared = join.isShared
+      join = merged.write(to: &customer)
+      join.isShared = isShared
     }
     if let year { customer.yearTotal = merged?.sum(of: year) ?? 0 }
     return join

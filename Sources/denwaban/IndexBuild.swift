@@ -100,10 +100,11 @@ struct IndexBuild {
     try Self.naming(list.name) {
       while case .visit? = try list.next(conversions), let visit = list.list.visit {
         if visit.refund != nil {
-          if !ledger.lower(visit) { list.leaveRefund() }
+          if !ledger.lower(visit) { list.mend(.refundAlone) }
         } else if !ledger.feed(visit) {
           list.refuseVisit()
         }
+        if ledger.isSafetyCut { list.mend(.safetyCut) }
       }
     }
     report(&list)

@@ -123,6 +123,35 @@ import Testing
     #expect(person.safety.string == "乳・えび、卵" && person.safetyConfirmed == nil)
   }
 
+  /// Safety texts of two rows and of the customer, by their lengths, and what of them is cut.
+  static let full: [(rows: [Int], own: Int, cutAtRow: Bool, cutAtCustomer: Bool)] = [
+    ([100, 100], 50, false, false), ([100, 155], 0, false, false), ([100, 156], 0, true, true),
+    ([100, 100], 55, false, true), ([0, 0], 256, false, false),
+  ]
+
+  @Test(arguments: full)
+  func dangersBeyondWhatIsKeptAreSaid(
+    _ texts: (rows: [Int], own: Int, cutAtRow: Bool, cutAtCustomer: Bool)
+  ) throws {
+    // With a number of its own, and with two that each have rows.
+    for numbers in [["0312345678", "0312345678"], ["0312345678", "0312345679"]] {
+      var ledger = VisitLedger()
+      var cuts: [Bool] = []
+      for (index, length) in texts.rows.enumerated() {
+        var row = ListedVisit(Visit(day: Day(number: 20_000)))
+        row.number = PhoneNumber(digits: numbers[index])
+        row.safety = SafeText.safety(String(repeating: ["あ", "い"][index], count: length))
+        #expect(ledger.feed(row))
+        cuts.append(ledger.isSafetyCut)
+      }
+      #expect(cuts == [false, texts.cutAtRow && numbers[0] == numbers[1]])
+      var person = Customer(id: 1)
+      person.numbers = numbers.compactMap { PhoneNumber(digits: $0) }
+      person.safety = SafeText.safety(String(repeating: "う", count: texts.own))
+      #expect(ledger.join(&person).isSafetyCut == texts.cutAtCustomer)
+    }
+  }
+
   @Test func whatVisitsCannotKeepIsSaid() {
     let headings = ["来店日", "氏名", "電話番号", "金額", "アレルギー", "備考", "要注意", "誕生石"]
     let map = ColumnMap(headings: headings, fields: ListKind.of(headings).fields)

@@ -12,6 +12,17 @@ import Testing
 
   @Test(arguments: united)
   func nothingIsSaidTwiceAndNothingLeftOut(_ row: (String, String, String)) {
-    #expect(SafeText.safety(row.0).united(withSafety: SafeText.safety(row.1)).string == row.2)
+    var isCut = false
+    let both = SafeText.safety(row.0).united(withSafety: SafeText.safety(row.1), isCut: &isCut)
+    #expect(both.string == row.2 && !isCut)
+  }
+
+  @Test func whatDoesNotFitIsSaid() {
+    let long = SafeText.safety(String(repeating: "あ", count: 250))
+    for (more, isLong) in [("い", false), ("いいいいい", false), ("いいいいいい", true)] {
+      var isCut = false
+      _ = long.united(withSafety: SafeText(more), isCut: &isCut)
+      #expect(isCut == isLong, "\(more)")
+    }
   }
 }

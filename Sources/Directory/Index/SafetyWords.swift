@@ -21,7 +21,7 @@ struct SafetyWords {
 
   /// A safety text with those parts of another behind it that none of its own parts says: 卵（重い）・えび（軽い） has all
   /// words of えび（重い）, and does not say it.
-  fileprivate static func united(_ one: SafeText, _ other: SafeText) -> SafeText {
+  fileprivate static func united(_ one: SafeText, _ other: SafeText, _ isCut: inout Bool) -> SafeText {
     if other.isEmpty || one == other { return one }
     if one.isEmpty { return other }
     let known = parts(one).map { SafetyWords(String($0)) }
@@ -29,7 +29,9 @@ struct SafetyWords {
       let words = SafetyWords(String(part))
       return !known.contains { $0.hold(words) }
     }
-    return SafeText.safety(([one.string] + new.map(String.init)).joined(separator: "、"))
+    if new.isEmpty { return one }
+    let both = Array(([one.string] + new.map(String.init)).joined(separator: "、").utf8)
+    return SafeText(both, in: both.indices, limit: SafeText.safetyLimit, isCut: &isCut)
   }
 
   private static func parts(_ text: SafeText) -> [Substring] {
@@ -48,6 +50,9 @@ extension SafeText {
     other.isEmpty || self == other || SafetyWords(string).hold(SafetyWords(other.string))
   }
 
-  /// This safety text and what another warns of beyond it, nothing twice, as far as a safety text reaches.
-  public func united(withSafety other: SafeText) -> SafeText { SafetyWords.united(self, other) }
+  /// This safety text and what another warns of beyond it, nothing twice, as far as a safety text reaches; `isCut`
+  /// becomes true when that is not far enough.
+  public func united(withSafety other: SafeText, isCut: inout Bool) -> SafeText {
+    SafetyWords.united(self, other, &isCut)
+  }
 }
