@@ -44,23 +44,26 @@ extension VisitLedger.Account {
 
   private static func octets(_ text: SafeText) -> Int { text.string.utf8.count }
 
-  /// False when what the row says is dangerous is not all kept.
+  /// Of a refund, only who it was and what is dangerous. False when what the row says of that is not all kept.
   mutating func add(_ new: ListedVisit) -> Bool {
-    let day = UInt16(clamping: new.visit.day.number)
-    let place = self.place(of: day)
-    days[place].add(new.visit.amount ?? 0)
-    if let amount = new.visit.amount {
-      total = total.addingReportingOverflow(amount).overflow ? .max - 1 : total + amount
-      hasAmount = true
-    }
     var isCut = false
     safety = safety.united(withSafety: new.safety, isCut: &isCut)
     if isCut { isSafetyCut = true }
     if name.isEmpty { name = new.name }
     if kana.isEmpty { kana = new.kana }
     if number == nil { number = new.number }
-    keep(new.visit)
+    if new.refund == nil { add(new.visit) }
     return !isCut
+  }
+
+  private mutating func add(_ visit: Visit) {
+    let place = self.place(of: UInt16(clamping: visit.day.number))
+    days[place].add(visit.amount ?? 0)
+    if let amount = visit.amount {
+      total = total.addingReportingOverflow(amount).overflow ? .max - 1 : total + amount
+      hasAmount = true
+    }
+    keep(visit)
   }
 
   /// Takes away no more than the day brought: the rest was of another day.

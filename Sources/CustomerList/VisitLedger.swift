@@ -59,10 +59,13 @@ public struct VisitLedger: Sendable {
   /// How many customers the visits tell of.
   public var customers: Int { accounts.count }
 
+  /// Whether there is no room for more.
+  public var isFull: Bool { room <= 0 }
+
   /// Adds a visit; false when there is no room for more.
   public mutating func feed(_ visit: ListedVisit) -> Bool {
     isSafetyCut = false
-    guard room > 0 else { return false }
+    if isFull { return false }
     let code = visit.code.isEmpty ? nil : FNV1a.digest(of: visit.code.string.utf8)
     let found: Int?
     if let code { found = byCode[code] } else { found = visit.number.flatMap { byNumber[$0.key] } }
@@ -78,14 +81,17 @@ public struct VisitLedger: Sendable {
     isSafetyCut = !accounts[index].add(visit)
     room -= accounts[index].weight - before
     if visit.visit.amount != nil { hasAmounts = true }
-    if today.map({ visit.visit.day <= $0 }) ?? true {
+    if visit.refund == nil, today.map({ visit.visit.day <= $0 }) ?? true {
       latest = max(latest ?? 0, UInt16(clamping: visit.visit.day.number))
     }
     return true
   }
 
-  /// Takes a refund from what its day brought; false when no visit of that day was fed before.
+  /// Takes a refund from what its day brought; false when no visit of that day was fed before. What it says is
+  /// dangerous is kept in any case, unless there is no room for more.
   public mutating func lower(_ refund: ListedVisit) -> Bool {
+    isSafetyCut = false
+    if !refund.safety.isEmpty { _ = feed(refund) }
     let code = refund.code.isEmpty ? nil : FNV1a.digest(of: refund.code.string.utf8)
     let found = code.map { byCode[$0] } ?? refund.number.flatMap { byNumber[$0.key] }
     guard let found, let amount = refund.refund else { return false }
@@ -117,7 +123,7 @@ public struct VisitLedger: Sendable {
       merged = merged?.merged(with: accounts[index]) ?? accounts[index]
     }
     asked += 1
-    if merged == nil { unvisited += 1 }
+    if merged?.days.isEmpty ?? true { unvisited += 1 }
     if let merged {
       let isShared = join.isShared
       join = merged.write(to: &customer)

@@ -99,10 +99,12 @@ struct IndexBuild {
     var list = list
     try Self.naming(list.name) {
       while case .visit? = try list.next(conversions), let visit = list.list.visit {
-        if visit.refund != nil {
-          if !ledger.lower(visit) { list.mend(.refundAlone) }
-        } else if !ledger.feed(visit) {
+        if visit.refund == nil {
+          if !ledger.feed(visit) { list.refuseVisit() }
+        } else if ledger.isFull, !visit.safety.isEmpty {
           list.refuseVisit()
+        } else if !ledger.lower(visit) {
+          list.mend(.refundAlone)
         }
         if ledger.isSafetyCut { list.mend(.safetyCut) }
       }
