@@ -2,22 +2,35 @@
 ///
 ///     ｴﾋﾞ・かに（重い）  →  エビ  カニ  重イ        卵アレルギー  →  卵
 ///
-/// A text is a `SafeText`, so there are at most 256.
+/// A text is a `SafeText`, so there are at most 256. They are kept as 64 bits each, of which one run of the program makes
+/// the same.
 struct SafetyWords {
-  private let words: Set<String>
+  /// Ascending.
+  private let words: [Int]
 
   init(_ text: String) {
-    words = Set(
+    let words = Set(
       Folding.widthFolded(text).unicodeScalars.split(whereSeparator: Self.separators.contains).compactMap {
         var word = Folding.heading(String($0))
         for ending in Self.endings where word.hasSuffix(ending) { word.removeLast(ending.count) }
-        return word.isEmpty ? nil : word
+        return word.isEmpty ? nil : word.hashValue
       })
+    self.words = words.sorted()
   }
+
+  /// How many there are.
+  var count: Int { words.count }
 
   /// Whether all that the other text warns of is said here as well. Other words for a thing (海老, エビ) are not the same:
   /// a question too many costs less than a mark too few.
-  func hold(_ other: SafetyWords) -> Bool { other.words.isSubset(of: words) }
+  func hold(_ other: SafetyWords) -> Bool {
+    var at = 0
+    for word in other.words {
+      while at < words.count, words[at] < word { at += 1 }
+      if at == words.count || words[at] != word { return false }
+    }
+    return true
+  }
 
   /// A safety text with those parts of another behind it that none of its own parts says: 卵（重い）・えび（軽い） has all
   /// words of えび（重い）, and does not say it.
