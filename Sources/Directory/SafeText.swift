@@ -64,6 +64,8 @@ public struct SafeText: Hashable, Sendable {
   /// Eight octets for each character: a kana and its mark, twice over (our choice). Without it one character could
   /// be of any length, for Unicode does not bound a cluster.
   static let octetsPerCharacter = 8
+  /// Octets of a text that is not about safety.
+  public static let octetLimit = characterLimit * octetsPerCharacter
   /// Vietnamese needs two marks on a letter, Thai and Hebrew three; nobody's name needs four.
   static let marksInARow = 3
   /// The time spent on one text is bounded whatever comes; eight times what can be kept.

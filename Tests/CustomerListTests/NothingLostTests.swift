@@ -37,6 +37,15 @@ import Testing
     #expect(person.details.map(\.text.string) == [String(note.dropFirst(64))])
   }
 
+  /// A text ends after 512 octets as well: 57 letters of Thai with two marks each are 513.
+  @Test func aLongNoteGoesOnBehindWhatWasKept() throws {
+    let note = String(repeating: "ที่", count: 57) + " ALLERGYX " + String(repeating: "z", count: 80)
+    let (list, report) = try customers("氏名,電話番号,備考\n山田,0312345678,\(note)\n")
+    let person = try #require(list.first)
+    #expect(person.note.string == String(repeating: "ที่", count: 56) && report.mended.isEmpty)
+    #expect(person.details.map(\.text.string).joined() == String(note.dropFirst(56)))
+  }
+
   static let rows: [(list: String, taken: Int, refused: [Int])] = [
     ("氏名,電話番号,アレルギー\n山田,0312345678,卵,えび\n佐藤,0312345679,乳", 1, [2]),
     ("会員番号,氏名,アレルギー,電話番号,備考\n1,山田,卵,えび,0312345678,窓", 0, [2]),
