@@ -16,7 +16,8 @@ public struct SafeText: Hashable, Sendable {
   /// as many.
   public let string: String
 
-  /// Makes `raw` safe. Of a very long text only the first 4,096 scalars are looked at.
+  /// Makes `raw` safe. Of a very long text only the first 4,096 scalars are looked at; of one about safety,
+  /// 16,384.
   public init(_ raw: String) { self.init(raw, limit: Self.characterLimit) }
 
   /// The same of a text about what is dangerous to somebody.

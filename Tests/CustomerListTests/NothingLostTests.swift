@@ -107,6 +107,20 @@ import Testing
     #expect(report.mended[.ownCharacter]?.first == [2, 3])
   }
 
+  static let visitNumbers: [(cells: String, isLeftOut: Bool)] = [
+    ("0312345678,09012345678", true), ("0312345678/09012345678,", true), ("0312345678,", false),
+    ("0312345678,03-1234-5678", false), (",09012345678", false),
+  ]
+
+  @Test(arguments: visitNumbers)
+  func theSecondNumberOfAVisitIsSaid(_ row: (cells: String, isLeftOut: Bool)) throws {
+    func octets(_ line: String) -> [UInt8] { line.utf8.map { $0 == 0x2C ? 0 : $0 } }
+    let columns = ListColumns(firstRow: octets("来店日,電話番号,携帯,金額"), plan: .jp)
+    let (visit, mends) = try columns.visit(octets("2026/9/1,\(row.cells),5000"))
+    #expect(visit.number?.digits == (row.cells.hasPrefix("0") ? "0312345678" : "09012345678"))
+    #expect(mends.contains(.visitNumberLeftOut) == row.isLeftOut, "\(mends)")
+  }
+
   @Test func visitsTellWhatIsDangerous() throws {
     let list = """
       来店日,氏名,電話番号,金額,アレルギー
