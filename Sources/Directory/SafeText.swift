@@ -23,7 +23,8 @@ public struct SafeText: Hashable, Sendable {
   /// The same of a text about what is dangerous to somebody.
   public static func safety(_ raw: String) -> SafeText { SafeText(raw, limit: safetyLimit) }
 
-  private init(_ raw: String, limit: Int) {
+  /// The same, with as many characters as `limit`, and 64 scalars looked at for each.
+  public init(_ raw: String, limit: Int) {
     let octets = Array(raw.utf8)
     var isCut = false
     self.init(octets, in: octets.indices, limit: limit, isCut: &isCut)
