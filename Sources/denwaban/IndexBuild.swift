@@ -101,10 +101,9 @@ struct IndexBuild {
       while case .visit? = try list.next(conversions), let visit = list.list.visit {
         if visit.refund == nil {
           if !ledger.feed(visit) { list.refuseVisit() }
-        } else if ledger.isFull, !visit.safety.isEmpty {
-          list.refuseVisit()
-        } else if !ledger.lower(visit) {
-          list.mend(.refundAlone)
+        } else {
+          if ledger.isFull, !visit.safety.isEmpty { list.refuseVisit() }
+          if !ledger.lower(visit) { list.mend(.refundAlone) }
         }
         if ledger.isSafetyCut { list.mend(.safetyCut) }
       }
