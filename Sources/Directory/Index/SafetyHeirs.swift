@@ -9,8 +9,8 @@ struct SafetyHeirs {
   /// Customers who are looked for, three times as many as the largest shop has: those beyond are lost, a question
   /// too many (our choice). With their texts they take some 20 MB.
   static let mostMarked = 1 << 16
-  /// Safety texts of one name that are kept and compared, none of which has all words of another; what only a later one
-  /// has is a question too many (our choice). So each customer costs no more than that many comparisons.
+  /// Safety texts of one name that are kept and compared, but those all words of which one before has; what only a later
+  /// one has is a question too many (our choice). So each customer costs no more than that many comparisons.
   private static let textsOfOne = 64
   /// Words of all of them, each text counted as eight more: 16 MB (our choice).
   private var room = 1 << 21
