@@ -141,7 +141,8 @@ public struct ListLimits: Sendable {
 
   /// Octets of one row: 64 columns of 1 KiB.
   static let row = 65_536
-  /// Octets of one cell: ten pages of a diary entry; the index keeps 512.
+  /// Octets of one cell: ten pages of a diary entry. The index keeps 512, of a safety text 2,048; a note goes on in
+  /// further pieces.
   static let cell = 4_096
   /// Columns: Outlook has 92, but after these no list has what a call shows.
   static let columns = 128

@@ -72,8 +72,10 @@ public final class ListColumns: Sendable {
   }
 
   /// Puts what a row says, cells in UTF-8 with one NUL between two, into a customer of whom only the identity is known.
-  /// A row that is known to be plain (`SafeText.isPlain`) takes less time.
-  public func read(_ row: [UInt8], isPlain: Bool = false, into customer: inout Customer) -> ListedRow {
+  /// A row that is known to be plain (`SafeText.isPlain`) takes less time. With `today`, nobody has left later.
+  public func read(
+    _ row: [UInt8], isPlain: Bool = false, today: Day? = nil, into customer: inout Customer
+  ) -> ListedRow {
     var listed = ListedRow()
     var texts = ListedTexts(row, isPlain: isPlain)
     var cells = ListCells(row)
@@ -129,7 +131,7 @@ public final class ListColumns: Sendable {
       case .alert:
         let warning = ListAnswer.alert(cells, headings[cells.column], &texts)
         texts.note = texts.joined(texts.note, " ", warning)
-      case .erase: erase(cells, &listed)
+      case .erase: erase(cells, &listed, today: today)
       case .address: texts.add(text, to: addressParts[cells.column])
       case .note: texts.note = texts.joined(texts.note, " ", text)
       case .likes: texts.likes = texts.joined(texts.likes, " ", text)

@@ -132,8 +132,8 @@ public struct ListImport {
   /// Reports that a visit could not be kept.
   public mutating func refuseVisit() { report.refuse(lastLine...lastLine, .manyVisitors) }
 
-  /// Reports that a refund lowered nothing.
-  public mutating func leaveRefund() { report.mend(.refundAlone, line: lastLine) }
+  /// Reports what a ledger left out of a visit.
+  public mutating func mend(_ mend: ListMend) { report.mend(mend, line: lastLine) }
 
   /// The row behind the one that may be the headings.
   private var ahead = RowAhead()
@@ -208,7 +208,7 @@ public struct ListImport {
   ) throws(ListRefusal) -> Listed? {
     if report.taken >= limits.rows { throw .tooLong(.rows) }
     customer.clear(id: nextID)
-    var row = columns.read(utf8.octets, isPlain: utf8.isPlain, into: &customer)
+    var row = columns.read(utf8.octets, isPlain: utf8.isPlain, today: today, into: &customer)
     if let fault = row.fault(customer) {
       refuse(lines, fault)
       return nil
@@ -227,7 +227,7 @@ public struct ListImport {
   ) throws(ListRefusal) -> Listed? {
     if report.visits >= limits.rows { throw .tooLong(.rows) }
     do throws(ListFault) {
-      let (visit, mends) = try columns.visit(utf8.octets)
+      let (visit, mends) = try columns.visit(utf8.octets, today: today)
       lastLine = lines.lowerBound
       var all = mends.union(utf8.mends)
       if let today, visit.visit.day > today { all.insert(.visitAhead) }

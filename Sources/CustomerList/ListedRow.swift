@@ -77,7 +77,7 @@ public enum ListMend: Hashable, Sendable {
   case safetyCut
   /// A character that only the shop's own machine has.
   case ownCharacter
-  /// What stands in a column of those who have left, and says neither yes nor no.
+  /// What stands in a column of those who have left, and says neither yes nor no nor a day that has been.
   case eraseUnclear
   /// Words in a column of telephone numbers, and no number.
   case wordsForNumber
@@ -123,7 +123,8 @@ public enum ListMend: Hashable, Sendable {
     case .safetyCut:
       "a safety text CUT after \(SafeText.safetyLimit) characters: say it shorter (アレルギーの文字数が多すぎます)"
     case .ownCharacter: "a character of the shop's own that no other machine has, shown as 〓"
-    case .eraseUnclear: "kept, because the column of those who have left says neither yes nor no nor a day"
+    case .eraseUnclear:
+      "kept, because the column of those who have left says neither yes nor no nor a day that has been"
     case .wordsForNumber: "left out words that stand where a telephone number belongs"
     case .visitNumberLeftOut: "left out the second number of a visit: the first says whose it is"
     case .refundAlone: "left out an amount below zero on a day without a visit: it is no visit, and lowers none"

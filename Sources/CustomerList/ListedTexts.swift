@@ -76,16 +76,27 @@ struct ListedTexts {
     }
   }
 
-  /// What a note says behind its first 64 characters, in pieces as long.
+  /// Keeps a long note in pieces that each are kept whole: the first as the note, the rest below.
   private func keepRest(_ note: Range<Int>, _ customer: inout Customer, _ row: inout ListedRow) {
     var isCut = false
     let limit = SafeText.characterLimit
-    var rest = SafeText(octets, in: note, limit: Self.notePieces * limit, isCut: &isCut).string.dropFirst(limit)
-    while !rest.isEmpty {
-      row.keep(SafeText(String(rest.prefix(limit))), under: Self.noteContinued, of: &customer)
-      rest = rest.dropFirst(limit)
-    }
+    var rest = SafeText(octets, in: note, limit: Self.notePieces * limit, isCut: &isCut).string[...]
+    customer.note = Self.piece(&rest, &isCut)
+    while !rest.isEmpty { row.keep(Self.piece(&rest, &isCut), under: Self.noteContinued, of: &customer) }
     if isCut { row.mends.insert(.textCut) }
+  }
+
+  /// Takes as many characters from the beginning of a safe text as another has room for; never none.
+  private static func piece(_ rest: inout Substring, _ isCut: inout Bool) -> SafeText {
+    var (count, room) = (0, SafeText.octetLimit)
+    let end = rest.indices.first { at in
+      count += 1
+      room -= rest[at].utf8.count
+      return count > SafeText.characterLimit || room < 0 && count > 1
+    }
+    let piece = Array(rest[..<(end ?? rest.endIndex)].utf8)
+    rest = end.map { rest[$0...] } ?? ""
+    return SafeText(piece, in: piece.indices, isCut: &isCut)
   }
 
   private static let noteContinued = SafeText("備考（続き）")

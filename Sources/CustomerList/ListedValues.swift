@@ -2,11 +2,14 @@ import Directory
 
 /// What single cells of a row come to; what is none is left out, and reported.
 extension ListColumns {
-  /// A day in the column of those who have left is the day on which they left.
-  func erase(_ cell: ListCells, _ row: inout ListedRow) {
+  /// A day in the column of those who have left is the day on which they left, if it has been: programs write
+  /// 9999-12-31 for who has not, and 1900-01-01 for no day. Where nobody knows today, any day of a visit will do.
+  func erase(_ cell: ListCells, _ row: inout ListedRow, today: Day?) {
     if let answer = ListAnswer(cell) {
       if answer == .yes { row.isErased = true }
-    } else if cell.plainDay ?? ListDate.day(cell.text) != nil {
+    } else if let day = cell.plainDay ?? ListDate.day(cell.text), Customer.lastVisits.contains(day.number),
+      today.map({ day <= $0 }) ?? true
+    {
       row.isErased = true
     } else if !ListDate.isNone(cell.text) {
       row.mends.insert(.eraseUnclear)

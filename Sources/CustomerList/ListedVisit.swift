@@ -25,9 +25,11 @@ public struct ListedVisit: Sendable, Equatable {
 
 extension ListColumns {
   /// The visit that a row tells of, and what was mended in it. Refuses a row without a day, or without somebody.
-  public func visit(_ octets: [UInt8]) throws(ListFault) -> (visit: ListedVisit, mends: Set<ListMend>) {
+  public func visit(
+    _ octets: [UInt8], today: Day? = nil
+  ) throws(ListFault) -> (visit: ListedVisit, mends: Set<ListMend>) {
     var customer = Customer(id: 0)
-    var row = read(octets, into: &customer)
+    var row = read(octets, today: today, into: &customer)
     if let fault = row.fault(customer), fault != .nobody { throw fault }
     // The days of an index are counted from 1970.
     guard let day = customer.lastVisit, day.number > 0 else { throw .visitWithoutDay }

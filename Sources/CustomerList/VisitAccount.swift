@@ -19,6 +19,8 @@ extension VisitLedger {
     var (name, kana): (SafeText, SafeText)
     /// What the rows say is dangerous, nothing twice.
     var safety = SafeText.empty
+    /// Whether they say more than that.
+    var isSafetyCut = false
     /// Ascending, no day twice.
     var days: [DaySum] = []
     /// The newest first.
@@ -42,19 +44,26 @@ extension VisitLedger.Account {
 
   private static func octets(_ text: SafeText) -> Int { text.string.utf8.count }
 
-  mutating func add(_ new: ListedVisit) {
-    let day = UInt16(clamping: new.visit.day.number)
-    let place = self.place(of: day)
-    days[place].add(new.visit.amount ?? 0)
-    if let amount = new.visit.amount {
-      total = total.addingReportingOverflow(amount).overflow ? .max - 1 : total + amount
-      hasAmount = true
-    }
-    safety = safety.united(withSafety: new.safety)
+  /// Of a refund, only who it was and what is dangerous. False when what the row says of that is not all kept.
+  mutating func add(_ new: ListedVisit) -> Bool {
+    var isCut = false
+    safety = safety.united(withSafety: new.safety, isCut: &isCut)
+    if isCut { isSafetyCut = true }
     if name.isEmpty { name = new.name }
     if kana.isEmpty { kana = new.kana }
     if number == nil { number = new.number }
-    keep(new.visit)
+    if new.refund == nil { add(new.visit) }
+    return !isCut
+  }
+
+  private mutating func add(_ visit: Visit) {
+    let place = self.place(of: UInt16(clamping: visit.day.number))
+    days[place].add(visit.amount ?? 0)
+    if let amount = visit.amount {
+      total = total.addingReportingOverflow(amount).overflow ? .max - 1 : total + amount
+      hasAmount = true
+    }
+    keep(visit)
   }
 
   /// Takes away no more than the day brought: the rest was of another day.
@@ -103,7 +112,8 @@ extension VisitLedger.Account {
     var merged = self
     for one in other.days { merged.days[merged.place(of: one.day)].add(UInt64(one.sum)) }
     for visit in other.latest { merged.keep(visit) }
-    merged.safety = safety.united(withSafety: other.safety)
+    merged.isSafetyCut = isSafetyCut || other.isSafetyCut
+    merged.safety = safety.united(withSafety: other.safety, isCut: &merged.isSafetyCut)
     merged.total = total.addingReportingOverflow(other.total).overflow ? .max - 1 : total + other.total
     merged.hasAmount = hasAmount || other.hasAmount
     return merged
@@ -114,18 +124,19 @@ extension VisitLedger.Account {
     days.reduce(0) { year.contains($1.day) ? $0 + UInt64($1.sum) : $0 }
   }
 
-  /// Where the customer's own columns know more, they stay: a till's rows may reach back less far. True when the two
-  /// differ.
-  func write(to customer: inout Customer) -> Bool {
+  /// Where the customer's own columns know more, they stay: a till's rows may reach back less far. Gives whether the
+  /// two differ, and whether the safety text is cut.
+  func write(to customer: inout Customer) -> VisitLedger.Join {
+    var join = VisitLedger.Join(isSafetyCut: isSafetyCut)
     if !safety.isEmpty {
       let before = customer.safety
-      customer.safety = before.united(withSafety: safety)
+      customer.safety = before.united(withSafety: safety, isCut: &join.isSafetyCut)
       // As old as its oldest part, and the rows do not say how old theirs is.
       if customer.safety != before { customer.safetyConfirmed = nil }
     }
-    guard let first = days.first?.day, let last = days.last?.day else { return false }
+    guard let first = days.first?.day, let last = days.last?.day else { return join }
     let visits = UInt32(clamping: days.count)
-    let differs =
+    join.differs =
       customer.visits.map { $0 != visits } ?? false
       || hasAmount && customer.total.map { $0 != total } ?? false
     customer.visits = max(customer.visits ?? 0, visits)
@@ -135,6 +146,6 @@ extension VisitLedger.Account {
     customer.visitDays = days.suffix(Customer.visitDaysKept).map { Day(number: Int32($0.day)) }
     customer.latestVisits = latest
     if let items = latest.first?.items, !items.isEmpty { customer.lastOrder = items }
-    return differs
+    return join
   }
 }

@@ -34,6 +34,8 @@ public struct VisitLedger: Sendable {
   /// The latest day of a visit, none ahead of today.
   private var latest: UInt16?
   private let today: Day?
+  /// Whether the row taken last says more of what is dangerous than the safety text of all rows has room for.
+  public private(set) var isSafetyCut = false
   /// Customers who were joined with it.
   public private(set) var asked = 0
   /// Those of them of whom no row tells.
@@ -57,9 +59,13 @@ public struct VisitLedger: Sendable {
   /// How many customers the visits tell of.
   public var customers: Int { accounts.count }
 
+  /// Whether there is no room for more.
+  public var isFull: Bool { room <= 0 }
+
   /// Adds a visit; false when there is no room for more.
   public mutating func feed(_ visit: ListedVisit) -> Bool {
-    guard room > 0 else { return false }
+    isSafetyCut = false
+    if isFull { return false }
     let code = visit.code.isEmpty ? nil : FNV1a.digest(of: visit.code.string.utf8)
     let found: Int?
     if let code { found = byCode[code] } else { found = visit.number.flatMap { byNumber[$0.key] } }
@@ -72,17 +78,20 @@ public struct VisitLedger: Sendable {
     if let code { byCode[code] = index }
     if code != nil { codes.add(visit.codeHeading) }
     if let number = visit.number, byNumber[number.key] == nil { byNumber[number.key] = index }
-    accounts[index].add(visit)
+    isSafetyCut = !accounts[index].add(visit)
     room -= accounts[index].weight - before
     if visit.visit.amount != nil { hasAmounts = true }
-    if today.map({ visit.visit.day <= $0 }) ?? true {
+    if visit.refund == nil, today.map({ visit.visit.day <= $0 }) ?? true {
       latest = max(latest ?? 0, UInt16(clamping: visit.visit.day.number))
     }
     return true
   }
 
-  /// Takes a refund from what its day brought; false when no visit of that day was fed before.
+  /// Takes a refund from what its day brought; false when no visit of that day was fed before. What it says is
+  /// dangerous is kept in any case, unless there is no room for more.
   public mutating func lower(_ refund: ListedVisit) -> Bool {
+    isSafetyCut = false
+    if !refund.safety.isEmpty { _ = feed(refund) }
     let code = refund.code.isEmpty ? nil : FNV1a.digest(of: refund.code.string.utf8)
     let found = code.map { byCode[$0] } ?? refund.number.flatMap { byNumber[$0.key] }
     guard let found, let amount = refund.refund else { return false }
@@ -114,10 +123,11 @@ public struct VisitLedger: Sendable {
       merged = merged?.merged(with: accounts[index]) ?? accounts[index]
     }
     asked += 1
-    if merged == nil { unvisited += 1 }
+    if merged?.days.isEmpty ?? true { unvisited += 1 }
     if let merged {
-      join.differs = merged.write(to: &customer)
-      join.isSafetyCut = !customer.safety.names(safety: merged.safety)
+      let isShared = join.isShared
+      join = merged.write(to: &customer)
+      join.isShared = isShared
     }
     if let year { customer.yearTotal = merged?.sum(of: year) ?? 0 }
     return join

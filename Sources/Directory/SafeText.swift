@@ -16,13 +16,15 @@ public struct SafeText: Hashable, Sendable {
   /// as many.
   public let string: String
 
-  /// Makes `raw` safe. Of a very long text only the first 4,096 scalars are looked at.
+  /// Makes `raw` safe. Of a very long text only the first 4,096 scalars are looked at; of one about safety,
+  /// 16,384.
   public init(_ raw: String) { self.init(raw, limit: Self.characterLimit) }
 
   /// The same of a text about what is dangerous to somebody.
   public static func safety(_ raw: String) -> SafeText { SafeText(raw, limit: safetyLimit) }
 
-  private init(_ raw: String, limit: Int) {
+  /// The same, with as many characters as `limit`, and 64 scalars looked at for each.
+  public init(_ raw: String, limit: Int) {
     let octets = Array(raw.utf8)
     var isCut = false
     self.init(octets, in: octets.indices, limit: limit, isCut: &isCut)
@@ -64,6 +66,8 @@ public struct SafeText: Hashable, Sendable {
   /// Eight octets for each character: a kana and its mark, twice over (our choice). Without it one character could
   /// be of any length, for Unicode does not bound a cluster.
   static let octetsPerCharacter = 8
+  /// Octets of a text that is not about safety.
+  public static let octetLimit = characterLimit * octetsPerCharacter
   /// Vietnamese needs two marks on a letter, Thai and Hebrew three; nobody's name needs four.
   static let marksInARow = 3
   /// The time spent on one text is bounded whatever comes; eight times what can be kept.

@@ -99,11 +99,13 @@ struct IndexBuild {
     var list = list
     try Self.naming(list.name) {
       while case .visit? = try list.next(conversions), let visit = list.list.visit {
-        if visit.refund != nil {
-          if !ledger.lower(visit) { list.leaveRefund() }
-        } else if !ledger.feed(visit) {
-          list.refuseVisit()
+        if visit.refund == nil {
+          if !ledger.feed(visit) { list.refuseVisit() }
+        } else {
+          if ledger.isFull, !visit.safety.isEmpty { list.refuseVisit() }
+          if !ledger.lower(visit) { list.mend(.refundAlone) }
         }
+        if ledger.isSafetyCut { list.mend(.safetyCut) }
       }
     }
     report(&list)

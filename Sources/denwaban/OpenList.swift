@@ -159,8 +159,8 @@ struct OpenList {
   /// Reports that the visit of the last `next` could not be kept.
   mutating func refuseVisit() { list.refuseVisit() }
 
-  /// Reports that the refund of the last `next` lowered nothing.
-  mutating func leaveRefund() { list.leaveRefund() }
+  /// Reports what was left out of the visit of the last `next`.
+  mutating func mend(_ mend: ListMend) { list.mend(mend) }
 
   /// How the list was understood.
   var columns: [String] {

@@ -125,6 +125,38 @@ import Testing
     #expect(ImportGuard.objections(comparison).count == (change.isLost ? 1 : 0))
   }
 
+  /// Of one customer number 64 texts are compared, none of which says what another says: beyond, one is asked too often.
+  @Test func marksUnderOneNumberAreComparedUpToABound() throws {
+    func list(_ count: Int, _ first: Int, _ mark: (Int) -> String) -> [Customer] {
+      (0..<count).map { row in
+        var customer = Customer(id: UInt32(row + 1))
+        (customer.code, customer.safety) = (SafeText("7"), SafeText(mark(row)))
+        customer.numbers = [PhoneNumber(digits: "09\(first + row)")].compactMap { $0 }
+        return customer
+      }
+    }
+    for (rows, lost) in [(64, 0), (65, 1), (200, 136)] {
+      let (old, new) = (list(rows, 100_000_000) { "m\($0)" }, list(rows, 200_000_000) { "m\($0)" })
+      #expect(try Self.compare(old, new).safetyLost == lost, "\(rows)")
+    }
+    let (old, new) = (list(200, 100_000_000) { _ in "卵" }, list(200, 200_000_000) { _ in "卵、乳" })
+    #expect(try Self.compare(old, new).safetyLost == 0)
+    #expect(try Self.compare(new, old).safetyLost == 200)
+  }
+
+  /// Customers beyond those who are looked for count as lost.
+  @Test func marksBeyondTheBoundAreAsked() throws {
+    func list(_ first: Int) -> [Customer] {
+      (0...1 << 16).map { row in
+        var customer = Customer(id: UInt32(row + 1))
+        (customer.code, customer.safety) = (SafeText("\(row)"), SafeText("卵"))
+        customer.numbers = [PhoneNumber(digits: "09\(first + row)")].compactMap { $0 }
+        return customer
+      }
+    }
+    #expect(try Self.compare(list(100_000_000), list(200_000_000)).safetyLost == 1)
+  }
+
   @Test func namesThatSlipToOtherNumbersAreAsked() throws {
     let old = Self.list(1_000)
     var new = old

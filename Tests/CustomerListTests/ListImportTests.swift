@@ -22,10 +22,12 @@ private func cp932(_ text: String) throws -> [UInt8] {
 
 /// A whole list, as a program would read it.
 func customers(
-  _ octets: [UInt8], encoding: ListText.Encoding? = nil, plan: NumberPlan = .jp, limits: ListLimits = .stick
+  _ octets: [UInt8], encoding: ListText.Encoding? = nil, plan: NumberPlan = .jp, limits: ListLimits = .stick,
+  today: Day? = nil
 ) throws -> (customers: [Customer], report: ImportReport) {
   var list = try ListImport(
-    beginning: Array(octets.prefix(4096)), encoding: encoding, plan: plan, limits: limits, firstID: 1)
+    beginning: Array(octets.prefix(4096)), encoding: encoding, plan: plan, limits: limits, firstID: 1,
+    today: today)
   var customers: [Customer] = []
   var offset = 0
   while offset < octets.count {

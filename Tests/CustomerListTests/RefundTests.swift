@@ -50,6 +50,41 @@ import Testing
     #expect(ledger.customers == 1)
   }
 
+  /// What a refund says of danger is the customer's, whether or not there was a visit to lower, or is one later.
+  @Test(arguments: [0, 1, 2])
+  func whatItSaysOfDangerIsKept(place: Int) throws {
+    let columns = ListColumns(firstRow: Array("会員番号\u{0}売上日\u{0}売上金額\u{0}アレルギー".utf8), plan: .jp)
+    func row(_ text: String) throws -> ListedVisit {
+      try columns.visit(Array(text.utf8).map { $0 == 0x2C ? 0 : $0 }).visit
+    }
+    var ledger = VisitLedger()
+    let refund = try row("5,2026/10/9,▲500,えび")
+    var isLowered = place == 0 && ledger.lower(refund)
+    if place < 2 { _ = try ledger.feed(row("5,2026/10/1,5000,卵")) }
+    if place > 0 { isLowered = ledger.lower(refund) }
+    #expect(!isLowered)
+    var customer = Customer(id: 1)
+    customer.code = SafeText("5")
+    let join = ledger.join(&customer)
+    #expect(!join.differs)
+    #expect(customer.safety.string == ["えび、卵", "卵、えび", "えび"][place])
+    #expect(customer.visits == (place < 2 ? 1 : nil) && customer.total == (place < 2 ? 5000 : nil))
+    #expect(customer.yearTotal == (place < 2 ? 5000 : nil) && ledger.unvisited == (place < 2 ? 0 : 1))
+  }
+
+  /// Nor is it lost when it is all that is known of somebody.
+  @Test func whoIsKnownByARefundAloneIsKept() throws {
+    var refund = ListedVisit(Visit(day: Day(number: 20_000)))
+    (refund.number, refund.name) = (PhoneNumber(digits: "0312345678"), SafeText("山田"))
+    (refund.refund, refund.safety) = (500, SafeText("えび"))
+    var ledger = VisitLedger()
+    let isLowered = ledger.lower(refund)
+    let known = ledger.takeStranger(id: 1)
+    let stranger = try #require(known)
+    #expect(!isLowered)
+    #expect(stranger.name.string == "山田" && stranger.safety.string == "えび" && stranger.visits == nil)
+  }
+
   /// A sum below zero in a list of customers is left out as ever.
   @Test func aCustomersTotalIsNoRefund() throws {
     let (list, report) = try customers("氏名,電話番号,累計売上\n山田,0312345678,▲500\n")

@@ -2,6 +2,12 @@ import Directory
 import Testing
 
 @Suite struct SafeTextTests {
+  @Test(arguments: [1, 64, 100, 256, 300])
+  func asManyCharactersAsSaid(limit: Int) {
+    let text = String(repeating: "か\u{3099}", count: 400)
+    #expect(SafeText(text, limit: limit).string == String(repeating: "が", count: limit))
+  }
+
   static let texts: [(raw: String, safe: String)] = [
     ("", ""),
     (" ", ""),

@@ -121,8 +121,7 @@ public struct Overlay: Equatable, Sendable {
     if old.isEmpty || new.isEmpty { return new.isEmpty ? old : new }
     if old.string.indices.contains(where: { old.string[$0...].hasPrefix(new.string) }) { return old }
     let both = new.string + "、" + old.string
-    let make = limit == SafeText.safetyLimit ? SafeText.safety : { SafeText($0) }
-    let whole = make(both)
-    return whole.string.count == both.count ? whole : make(String(both.prefix(limit - 1)) + "…")
+    let whole = SafeText(both, limit: limit)
+    return whole.string.count == both.count ? whole : SafeText(both.prefix(limit - 1) + "…", limit: limit)
   }
 }

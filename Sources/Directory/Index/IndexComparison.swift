@@ -31,17 +31,21 @@ public struct IndexComparison: Sendable {
     (before, after) = (old.facts.customers, new.facts.customers)
     isScaleSame = old.facts.amounts == new.facts.amounts
     var new = new
-    var marked: [Record] = []
+    // Where those stand of whom no number of theirs leads to their safety text.
+    var marked: [Int] = []
+    func mark(_ offset: Int) {
+      if marked.count < SafetyHeirs.mostMarked { marked.append(offset) } else { safetyLost += 1 }
+    }
     for offset in old.records() {
       guard let record = old.record(at: offset) else { continue }
       if record.keyCount == 0 {
         withoutNumber += 1
         nameless.old &+= Self.check(of: record)
-        if Self.safety(record) != nil { marked.append(record) }
+        if Self.safety(record) != nil { mark(offset) }
       } else if Self.isAlone(record, unchangedIn: &new) {
         unchanged += 1
       } else if let now = Self.heirs(of: record, in: &new) {
-        if !compare(record, now) { marked.append(record) }
+        if !compare(record, now) { mark(offset) }
       } else {
         unreadable += 1
       }
@@ -50,7 +54,7 @@ public struct IndexComparison: Sendable {
       guard let record = new.record(at: offset), record.keyCount == 0 else { continue }
       nameless.new &+= Self.check(of: record)
     }
-    safetyLost = SafetyHeirs(of: marked, in: new).lost
+    safetyLost += SafetyHeirs(of: marked, of: old, in: new).lost
   }
 
   /// False when nobody whom the numbers lead to has the safety text.
