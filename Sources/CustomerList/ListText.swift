@@ -4,7 +4,7 @@ import Directory
 ///
 /// UTF-8 proves itself: text in another set is hardly ever well-formed UTF-8 by chance. But half-width kana in Shift_JIS
 /// can be (ﾃｱ is C3 B1, ñ). So the first row that is not ASCII decides for the list, and the other sets are only tried
-/// for a row that fails in it, unless it could only be half-width kana. CP932 and EUC-JP can each be read as the other;
+/// for a row that fails in it, or is unlikely in it. CP932 and EUC-JP can each be read as the other;
 /// there the octets say which is likelier (`EncodingEvidence`), and headings decide: `settled` is asked whether they are
 /// any.
 public struct ListText: Sendable {
@@ -97,7 +97,7 @@ public struct ListText: Sendable {
     var first: (octets: [UInt8], set: Encoding)?
     // Nearly every row is in a set that is known; only for the others is it asked what is likely.
     for isKnown in [true, false] {
-      for candidate in isKnown ? known(octets) : others(octets, content, convert) {
+      for candidate in isKnown ? known(octets, content) : others(octets, content, convert) {
         let utf8 = candidate == .utf8 ? octets : convert(candidate, octets)
         guard let utf8, Content(utf8) != .neither else { continue }
         if settled(utf8) { return row(utf8, candidate) }
@@ -162,11 +162,19 @@ public struct ListText: Sendable {
     }
   }
 
-  /// The sets that are known to be likely for a row, before its octets are looked at.
-  private func known(_ octets: [UInt8]) -> [Encoding] {
-    let isOut = encoding == .eucJP && !isGiven && !EncodingEvidence(octets, in: .eucJP).isWhole
-    let found = isOut ? nil : encoding
+  /// The sets that are known to be likely for a row.
+  private func known(_ octets: [UInt8], _ content: Content) -> [Encoding] {
+    let found = !isGiven && isOut(octets, content) ? nil : encoding
     return [isGiven ? nil : named, found == named ? nil : found].compactMap { $0 }
+  }
+
+  /// Whether a row shows that it is not in the list's set: the rows of another list may have been put behind it.
+  private func isOut(_ octets: [UInt8], _ content: Content) -> Bool {
+    switch encoding {
+    case .cp932: content == .utf8 && EncodingEvidence.isUTF8Rather(octets)
+    case .eucJP: !EncodingEvidence(octets, in: .eucJP).isWhole
+    case .utf8, nil: false
+    }
   }
 
   /// The other sets, the likeliest first. A later row can only be in EUC-JP when that is likelier than CP932, for nearly

@@ -79,6 +79,30 @@ import Testing
     }
   }
 
+  /// `copy a.csv+b.csv`: rows in UTF-8 behind a list in an old set.
+  @Test(arguments: [
+    ("山田5", "卵"), ("山田", "えび"), ("ヤマダ太郎", ""), ("林", "そば・乳"), ("高橋 みなみ", "エビ"), ("太郎B", "卵"), ("José 山田", "卵"),
+  ])
+  func rowsInUTF8BehindAnOldSetAreReadAndReported(name: String, safety: String) throws {
+    for set in [ListText.Encoding.cp932, .eucJP] {
+      let octets =
+        try Self.octets("氏名,電話番号,アレルギー\n表示ソ,0312345678,小麦\n", set)
+        + Array("\(name),09012300005,\(safety)\n".utf8) + Self.octets("佐藤,0312345679,かに\n", set)
+      let (list, report) = try customers(octets)
+      #expect(list.map(\.name.string) == ["表示ソ", name, "佐藤"], "\(set)")
+      #expect(list.map(\.safety.string) == ["小麦", safety, "かに"], "\(set)")
+      #expect(report.mended[.otherEncoding]?.first == [3], "\(set)")
+    }
+  }
+
+  /// Rows in CP932 that are well-formed UTF-8: half-width kana, and rare kanji before 山 (8E 52), 田 (93 63) and ｱ.
+  @Test(arguments: ["ﾃｱ", "ﾃｱ ﾃｱ", "邉山", "邉田", "邉山 邉田", "ﾃｱ邉山"])
+  func rowsInCP932StayInAListOfIt(name: String) throws {
+    let (list, report) = try customers(
+      Self.octets("氏名,電話番号\n表示ソ,0312345678\n\(name),0312345679\n", .cp932))
+    #expect(list.last?.name.string == SafeText(name).string && report.mended[.otherEncoding] == nil)
+  }
+
   /// What somebody says goes before what the octets say.
   @Test func theGivenSetIsTaken() throws {
     let octets = try Self.octets("NAME,TEL\n山田太郎,0312345678\n", .eucJP)
