@@ -158,6 +158,23 @@ private let salon = """
     #expect(report.refused[.encoding]?.first == [3, 4])
   }
 
+  /// What stands below headings that cannot be read would be guessed at.
+  @Test(arguments: ["", "顧客名簿\n", "顧客名簿,,\n2026年\n"])
+  func headingsThatCannotBeReadRefuseTheList(title: String) throws {
+    let rows = try cp932("1,山田太郎,09012345678,ヤマダ,えび\n2,佐藤,09012345679,サトウ,\n")
+    let cut = try cp932(title + "No,氏名,電話番号,フリガナ,アレルギ") + [0x81, 0x0A] + rows
+    for given in [nil, ListText.Encoding.cp932, .utf8] {
+      #expect(throws: ListRefusal.unreadable(.encoding)) { _ = try customers(cut, encoding: given) }
+    }
+  }
+
+  @Test func aTitleThatCannotBeReadIsNotMissed() throws {
+    let (list, report) = try customers(
+      [0x83, 0xFF, 0x0A] + cp932("氏名,電話番号,アレルギー\n表示,0312345679,えび\n"))
+    #expect(list.map(\.name.string) == ["表示"] && list.first?.safety.string == "えび")
+    #expect(report.refused[.encoding]?.first == [1])
+  }
+
   @Test func aLineInAnotherSetIsReadAndReported() throws {
     let octets = Array("氏名,電話番号\n山田,0312345678\n".utf8) + (try cp932("表示,0312345679\n"))
     let (list, report) = try customers(octets)
