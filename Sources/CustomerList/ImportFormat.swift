@@ -159,7 +159,7 @@ public enum ListFault: String, Error, Equatable, Hashable, Sendable, CaseIterabl
   /// A NUL, as in a file with holes.
   case nul = "the line holds a NUL octet"
   /// Neither UTF-8 nor an old character set.
-  case encoding = "the characters cannot be read (neither UTF-8 nor Shift_JIS nor EUC-JP)"
+  case encoding = "the characters cannot be read (neither UTF-8 nor an old character set)"
   /// BEGIN:VCARD and no END:VCARD.
   case cardWithoutEnd = "a card begins and does not end"
   /// Nothing in the row says who it is.

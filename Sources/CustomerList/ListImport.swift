@@ -62,7 +62,8 @@ public struct ListImport {
     format: String, _ reader: (any ListReader)?, _ encoding: ListText.Encoding?, plan: NumberPlan,
     limits: ListLimits, firstID: UInt32, maps: ColumnMaps, today: Day?
   ) {
-    (self.format, self.reader, text, nextID) = (format, reader, ListText(encoding), firstID)
+    (self.format, self.reader, nextID) = (format, reader, firstID)
+    text = ListText(encoding, isJapanese: plan.name == NumberPlan.jp.name)
     (self.plan, self.limits, self.maps, self.today) = (plan, limits, maps, today)
   }
 

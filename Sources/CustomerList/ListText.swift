@@ -6,7 +6,8 @@ import Directory
 /// can be (ﾃｱ is C3 B1, ñ). So the first row that is not ASCII decides for the list, and the other sets are only tried
 /// for a row that fails in it, or is unlikely in it. CP932 and EUC-JP can each be read as the other;
 /// there the octets say which is likelier (`EncodingEvidence`), and headings decide: `settled` is asked whether they are
-/// any.
+/// any. Lists with the numbers of other countries are in UTF-8 or, as spreadsheets in the west of Europe and in America
+/// save them, in CP1252, as which nearly everything can be read.
 public struct ListText: Sendable {
   /// A character set of a list.
   public enum Encoding: String, Sendable, CaseIterable {
@@ -16,6 +17,8 @@ public struct ListText: Sendable {
     case cp932
     /// EUC-JP, as old shop systems on UNIX wrote it.
     case eucJP = "euc-jp"
+    /// Latin letters as Windows writes them in the west of Europe and in America.
+    case cp1252
 
     /// What glibc calls it; nil for UTF-8, which needs no conversion.
     public var iconvName: String? {
@@ -23,6 +26,7 @@ public struct ListText: Sendable {
       case .utf8: nil
       case .cp932: "CP932"
       case .eucJP: "EUC-JP-MS"
+      case .cp1252: "CP1252"
       }
     }
   }
@@ -30,13 +34,15 @@ public struct ListText: Sendable {
   /// The set of the list, once a row has shown it.
   public private(set) var encoding: Encoding?
   let isGiven: Bool
+  private let isJapanese: Bool
   /// The set that the list says the next row is in; it goes before what was found out, and says nothing of other rows.
   var named: Encoding?
 
-  /// With a set that somebody named, nothing is found out.
-  public init(_ given: Encoding?) {
+  /// With a set that somebody named, nothing is found out. `isJapanese`: which old sets are looked for.
+  public init(_ given: Encoding?, isJapanese: Bool) {
     encoding = given
     isGiven = given != nil
+    self.isJapanese = isJapanese
   }
 
   /// A row in UTF-8.
@@ -173,6 +179,8 @@ public struct ListText: Sendable {
     switch encoding {
     case .cp932: content == .utf8 && EncodingEvidence.isUTF8Rather(octets)
     case .eucJP: !EncodingEvidence(octets, in: .eucJP).isWhole
+    // Ã© is hardly ever meant.
+    case .cp1252: content == .utf8
     case .utf8, nil: false
     }
   }
@@ -183,6 +191,7 @@ public struct ListText: Sendable {
     _ octets: [UInt8], _ content: Content, _ convert: (Encoding, [UInt8]) -> [UInt8]?
   ) -> [Encoding] {
     if isGiven { return [] }
+    if !isJapanese { return [.utf8, .cp1252] }
     let isEUC = EncodingEvidence.isEUC(octets) { convert(.eucJP, octets) }
     let isKana = encoding == nil && content == .utf8 && EncodingEvidence.isKanaRather(octets)
     var sets: [Encoding] = isEUC ? [.eucJP, .cp932] : encoding == nil ? [.cp932, .eucJP] : [.cp932]

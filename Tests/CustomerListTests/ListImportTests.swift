@@ -5,11 +5,8 @@ import Testing
 @testable import CustomerList
 
 private func convert(_ encoding: ListText.Encoding, _ octets: [UInt8]) -> [UInt8]? {
-  switch encoding {
-  case .utf8: return octets
-  case .cp932: return converted(octets, from: "CP932", to: "UTF-8")
-  case .eucJP: return converted(octets, from: "EUC-JP-MS", to: "UTF-8")
-  }
+  guard let name = encoding.iconvName else { return octets }
+  return converted(octets, from: name, to: "UTF-8")
 }
 
 private func eucJP(_ text: String) throws -> [UInt8] {
