@@ -128,6 +128,24 @@ extension EncodingEvidence {
     return EncodingEvidence(octets, in: .cp932).isKana
   }
 
+  /// Whether a row in UTF-8, in a list in CP932, is UTF-8 indeed: it holds kana, kanji or full-width letters, and CP932
+  /// makes rare kanji and half-width kana of them (山 is E5 B1 B1, 螻ｱ). 邉山 in CP932 (E7 B3 8E 52) would be 糎R, so a
+  /// letter behind a kanji whose last octet can begin a character in CP932 is as unusual.
+  static func isUTF8Rather(_ octets: [UInt8]) -> Bool {
+    var (isText, unusual) = (false, 0)
+    var before: UInt32 = 0
+    for scalar in String(decoding: octets, as: UTF8.self).unicodeScalars {
+      switch scalar.value {
+      case 0x40...0x7E where 0x4E00...0x9FFF ~= before && 0x01...0x1F ~= before & 0x3F: unusual += 1
+      case 0..<0x80: break
+      case 0x3000...0x30FF, 0x4E00...0x9FFF, 0xFF00...0xFFEF: isText = true
+      default: unusual += 1
+      }
+      before = scalar.value
+    }
+    return isText && 2 * unusual < EncodingEvidence(octets, in: .cp932).unusual
+  }
+
   private static func isWord(_ octet: UInt8) -> Bool {
     0x30...0x39 ~= octet || 0x41...0x5A ~= octet & 0xDF
   }

@@ -163,7 +163,7 @@ public enum ListFault: String, Error, Equatable, Hashable, Sendable, CaseIterabl
   /// A NUL, as in a file with holes.
   case nul = "the line holds a NUL octet"
   /// Neither UTF-8 nor an old character set.
-  case encoding = "the characters cannot be read (neither UTF-8 nor Shift_JIS nor EUC-JP)"
+  case encoding = "the characters cannot be read (neither UTF-8 nor an old character set)"
   /// BEGIN:VCARD and no END:VCARD.
   case cardWithoutEnd = "a card begins and does not end"
   /// Nothing in the row says who it is.
@@ -199,7 +199,7 @@ public enum ListRefusal: Error, Equatable, Sendable, CustomStringConvertible {
   case markup
   /// Text in the character set of e-mail, ISO-2022-JP.
   case mailText
-  /// Lines, and none of them could be taken for headings or a customer; why the first could not.
+  /// Lines, and the first of them, or all, could not be taken for headings or a customer; why not.
   case unreadable(ListFault)
   /// Beyond a limit.
   case tooLong(ListLimits.Kind)
@@ -219,7 +219,7 @@ public enum ListRefusal: Error, Equatable, Sendable, CustomStringConvertible {
       "this is a web page or XML, whatever its name says: open it in a spreadsheet program and save it as .xlsx or CSV UTF-8"
     case .mailText: "the list is in the character set of e-mail (ISO-2022-JP): save it as CSV UTF-8"
     case .unreadable(.encoding):
-      "no line of the list can be read in the character set: leave out --encoding, or name another"
+      "the list's headings cannot be read in the character set: save the list as CSV UTF-8 (or name another --encoding)"
     case .unreadable(let fault): "the list's headings cannot be read: \(fault.rawValue)"
     case .tooLong(.octets): "the list is larger than a customer list can be (1 GiB): is it the right file?"
     case .tooLong(.rows):

@@ -62,7 +62,8 @@ public struct ListImport {
     format: String, _ reader: (any ListReader)?, _ encoding: ListText.Encoding?, plan: NumberPlan,
     limits: ListLimits, firstID: UInt32, maps: ColumnMaps, today: Day?
   ) {
-    (self.format, self.reader, text, nextID) = (format, reader, ListText(encoding), firstID)
+    (self.format, self.reader, nextID) = (format, reader, firstID)
+    text = ListText(encoding, isJapanese: plan.name == NumberPlan.jp.name)
     (self.plan, self.limits, self.maps, self.today) = (plan, limits, maps, today)
   }
 
@@ -166,13 +167,14 @@ public struct ListImport {
         ? ListText.Row(octets: row.octets)
         : text.utf8(row.octets, convert, settled: { columns($0).refusal == nil })
     else {
-      // Without its headings, what follows would be guessed at.
-      if text.isGiven { throw .unreadable(.encoding) }
+      // Without its headings, what follows would be guessed at; a title is not missed.
+      guard titles < Self.mostTitles, isTitle(row.octets) else { throw .unreadable(.encoding) }
+      titles += 1
       refuse(row.lines, .encoding)
       return nil
     }
     let found = columns(utf8.octets)
-    if let refusal = found.refusal, titles < Self.mostTitles, utf8.octets.split(separator: 0).count < 2 {
+    if let refusal = found.refusal, titles < Self.mostTitles, isTitle(utf8.octets) {
       // `顧客名簿` or `sep=;` above the headings.
       titles += 1
       untitled = untitled ?? refusal
@@ -196,6 +198,8 @@ public struct ListImport {
     utf8.tidy()
     return try customer(found, utf8, row.lines)
   }
+
+  private func isTitle(_ octets: [UInt8]) -> Bool { octets.split(separator: 0).count < 2 }
 
   /// A row that is refused has its number all the same, so that the n-th row of the list is customer n.
   private mutating func refuse(_ lines: ClosedRange<Int>, _ fault: ListFault) {
@@ -239,12 +243,4 @@ public struct ListImport {
       return nil
     }
   }
-}
-
-/// What a row became.
-public enum Listed: Sendable {
-  /// A customer, who stands in `ListImport.customer`.
-  case customer
-  /// A visit, which stands in `ListImport.visit`.
-  case visit
 }

@@ -4,9 +4,10 @@ import Directory
 ///
 /// UTF-8 proves itself: text in another set is hardly ever well-formed UTF-8 by chance. But half-width kana in Shift_JIS
 /// can be (ﾃｱ is C3 B1, ñ). So the first row that is not ASCII decides for the list, and the other sets are only tried
-/// for a row that fails in it, unless it could only be half-width kana. CP932 and EUC-JP can each be read as the other;
+/// for a row that fails in it, or is unlikely in it. CP932 and EUC-JP can each be read as the other;
 /// there the octets say which is likelier (`EncodingEvidence`), and headings decide: `settled` is asked whether they are
-/// any.
+/// any. Lists with the numbers of other countries are in UTF-8 or, as spreadsheets in the west of Europe and in America
+/// save them, in CP1252, as which nearly everything can be read.
 public struct ListText: Sendable {
   /// A character set of a list.
   public enum Encoding: String, Sendable, CaseIterable {
@@ -16,6 +17,8 @@ public struct ListText: Sendable {
     case cp932
     /// EUC-JP, as old shop systems on UNIX wrote it.
     case eucJP = "euc-jp"
+    /// Latin letters as Windows writes them in the west of Europe and in America.
+    case cp1252
 
     /// What glibc calls it; nil for UTF-8, which needs no conversion.
     public var iconvName: String? {
@@ -23,6 +26,7 @@ public struct ListText: Sendable {
       case .utf8: nil
       case .cp932: "CP932"
       case .eucJP: "EUC-JP-MS"
+      case .cp1252: "CP1252"
       }
     }
   }
@@ -30,13 +34,15 @@ public struct ListText: Sendable {
   /// The set of the list, once a row has shown it.
   public private(set) var encoding: Encoding?
   let isGiven: Bool
+  private let isJapanese: Bool
   /// The set that the list says the next row is in; it goes before what was found out, and says nothing of other rows.
   var named: Encoding?
 
-  /// With a set that somebody named, nothing is found out.
-  public init(_ given: Encoding?) {
+  /// With a set that somebody named, nothing is found out. `isJapanese`: which old sets are looked for.
+  public init(_ given: Encoding?, isJapanese: Bool) {
     encoding = given
     isGiven = given != nil
+    self.isJapanese = isJapanese
   }
 
   /// A row in UTF-8.
@@ -120,7 +126,7 @@ public struct ListText: Sendable {
     var first: (octets: [UInt8], set: Encoding)?
     // Nearly every row is in a set that is known; only for the others is it asked what is likely.
     for isKnown in [true, false] {
-      for candidate in isKnown ? known(octets) : others(octets, content, convert) {
+      for candidate in isKnown ? known(octets, content) : others(octets, content, convert) {
         let utf8 = candidate == .utf8 ? octets : convert(candidate, octets)
         guard let utf8, Content(utf8) != .neither else { continue }
         if settled(utf8) { return row(utf8, candidate) }
@@ -185,11 +191,21 @@ public struct ListText: Sendable {
     }
   }
 
-  /// The sets that are known to be likely for a row, before its octets are looked at.
-  private func known(_ octets: [UInt8]) -> [Encoding] {
-    let isOut = encoding == .eucJP && !isGiven && !EncodingEvidence(octets, in: .eucJP).isWhole
-    let found = isOut ? nil : encoding
+  /// The sets that are known to be likely for a row.
+  private func known(_ octets: [UInt8], _ content: Content) -> [Encoding] {
+    let found = !isGiven && isOut(octets, content) ? nil : encoding
     return [isGiven ? nil : named, found == named ? nil : found].compactMap { $0 }
+  }
+
+  /// Whether a row shows that it is not in the list's set: the rows of another list may have been put behind it.
+  private func isOut(_ octets: [UInt8], _ content: Content) -> Bool {
+    switch encoding {
+    case .cp932: content == .utf8 && EncodingEvidence.isUTF8Rather(octets)
+    case .eucJP: !EncodingEvidence(octets, in: .eucJP).isWhole
+    // Ã© is hardly ever meant.
+    case .cp1252: content == .utf8
+    case .utf8, nil: false
+    }
   }
 
   /// The other sets, the likeliest first. A later row can only be in EUC-JP when that is likelier than CP932, for nearly
@@ -198,6 +214,7 @@ public struct ListText: Sendable {
     _ octets: [UInt8], _ content: Content, _ convert: (Encoding, [UInt8]) -> [UInt8]?
   ) -> [Encoding] {
     if isGiven { return [] }
+    if !isJapanese { return [.utf8, .cp1252] }
     let isEUC = EncodingEvidence.isEUC(octets) { convert(.eucJP, octets) }
     let isKana = encoding == nil && content == .utf8 && EncodingEvidence.isKanaRather(octets)
     var sets: [Encoding] = isEUC ? [.eucJP, .cp932] : encoding == nil ? [.cp932, .eucJP] : [.cp932]

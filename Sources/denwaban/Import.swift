@@ -17,14 +17,15 @@ extension Command {
                            most 8 MiB each), go to the customers' karte; such a folder may also come without a list.
                            カルテ画像: フォルダー images に「会員番号-1.jpg」の名前で
         --undo             goes back to the list before the last import (and, done again, forward)
-        --encoding NAME    utf-8, cp932 or euc-jp, when the report's first names look wrong
-        --plan NAME        jp (default), nanp, gb or e164: how the list writes telephone numbers
+        --encoding NAME    utf-8, cp932, euc-jp or cp1252, when the report's first names look wrong
+        --plan NAME        jp (default), nanp, gb or e164: how the list writes telephone numbers; with another than jp,
+                           a list that is not in UTF-8 is in cp1252
         --area CODE        the area code, such as 03, that the list leaves out of its neighbours' numbers
-      A list is CSV (comma, semicolon or tab; UTF-8, Shift_JIS, EUC-JP or UTF-16), with headings or without; a workbook
-      (.xlsx, its first sheet; others are named); address cards (.vcf); or an SQLite database (every table with telephone numbers). A list
-      with a row for each visit (a day, a customer or telephone number; an amount, how many came, lunch or dinner or a
-      time, who served, what it was about, an allergy) adds to the others' customers, who are then ranked by their last
-      year. Several lists become one. - is standard input.
+      A list is CSV (comma, semicolon or tab; UTF-8, Shift_JIS, EUC-JP, CP1252 or UTF-16), with headings or without; a
+      workbook (.xlsx, its first sheet; others are named); address cards (.vcf); or an SQLite database (every table with
+      telephone numbers). A list with a row for each visit (a day, a customer or telephone number; an amount, how many
+      came, lunch or dinner or a time, who served, what it was about, an allergy) adds to the others' customers, who are
+      then ranked by their last year. Several lists become one. - is standard input.
       A column that nobody knows, or that tells of somebody else (紹介者; 保護者 beside the customer's own), is kept under
       its heading. What the columns are is kept in the state folder's file `columns`, where you can say it otherwise;
       your words also go for a list with nearly the same headings.

@@ -28,7 +28,7 @@ import Testing
     "あべ", "さくら", "サトウ", "ヤマダ タロウ", "株式会社サクラ", "喫茶ポプラ", "Ａ＆Ｂ商会", "齊藤眞一", "髙橋",
   ])
   func fullWidthNamesAreReadInEverySet(name: String) throws {
-    for set in ListText.Encoding.allCases {
+    for set in ListText.Encoding.allCases where set != .cp1252 {
       for beginning in ["NAME,TEL\n", "", "NAME,TEL\nSmith,0312345670\n"] {
         let octets = try Self.octets(beginning + name + ",0312345678\n", set)
         #expect(try Self.names(octets).last == name, "\(set) \(beginning)")
@@ -77,6 +77,74 @@ import Testing
       #expect(list.map(\.name.string) == ["表示ソ", "浜崎あゆみ サチコ"], "\(first) \(second)")
       #expect(report.mended[.otherEncoding]?.first == [3])
     }
+  }
+
+  /// `copy a.csv+b.csv`: rows in UTF-8 behind a list in an old set.
+  @Test(arguments: [
+    ("山田5", "卵"), ("山田", "えび"), ("ヤマダ太郎", ""), ("林", "そば・乳"), ("高橋 みなみ", "エビ"), ("太郎B", "卵"), ("José 山田", "卵"),
+  ])
+  func rowsInUTF8BehindAnOldSetAreReadAndReported(name: String, safety: String) throws {
+    for set in [ListText.Encoding.cp932, .eucJP] {
+      let octets =
+        try Self.octets("氏名,電話番号,アレルギー\n表示ソ,0312345678,小麦\n", set)
+        + Array("\(name),09012300005,\(safety)\n".utf8) + Self.octets("佐藤,0312345679,かに\n", set)
+      let (list, report) = try customers(octets)
+      #expect(list.map(\.name.string) == ["表示ソ", name, "佐藤"], "\(set)")
+      #expect(list.map(\.safety.string) == ["小麦", safety, "かに"], "\(set)")
+      #expect(report.mended[.otherEncoding]?.first == [3], "\(set)")
+    }
+  }
+
+  /// Rows in CP932 that are well-formed UTF-8: half-width kana, and rare kanji before 山 (8E 52), 田 (93 63) and ｱ.
+  @Test(arguments: ["ﾃｱ", "ﾃｱ ﾃｱ", "邉山", "邉田", "邉山 邉田", "ﾃｱ邉山"])
+  func rowsInCP932StayInAListOfIt(name: String) throws {
+    let (list, report) = try customers(
+      Self.octets("氏名,電話番号\n表示ソ,0312345678\n\(name),0312345679\n", .cp932))
+    #expect(list.last?.name.string == SafeText(name).string && report.mended[.otherEncoding] == nil)
+  }
+
+  /// What spreadsheets save as CSV where telephone numbers are not Japanese.
+  static let western: [(plan: NumberPlan, list: String, names: [String], safety: [String])] = [
+    (
+      .e164, "Name;Tel;Allergies\nHélène;+33 6 12 34 56 78;Arachides\nJosé;+33 6 12 34 56 79;Œufs, 5€\n",
+      ["Hélène", "José"], ["Arachides", "Œufs, 5€"]
+    ),
+    (
+      .e164, "Name;Telefon;Allergy\nSchröder;+49 30 901820;Nüsse\nMüller;+49 30 901821;Äpfel\n",
+      ["Schröder", "Müller"], ["Nüsse", "Äpfel"]
+    ),
+    (
+      .nanp, "Name,Phone,Allergy\nMary O’Brien,212-555-0123,nuts – severe\nZoë,212-555-0124,“egg”\n",
+      ["Mary O’Brien", "Zoë"], ["nuts – severe", "“egg”"]
+    ),
+    (
+      .gb, "Name,Phone,Allergy,Café\nSiân,020 7946 0018,milk £,\nÉowyn,020 7946 0019,,\n",
+      ["Siân", "Éowyn"], ["milk £", ""]
+    ),
+  ]
+
+  @Test(arguments: western)
+  func westernListsAreReadAsWindowsWroteThem(
+    _ row: (plan: NumberPlan, list: String, names: [String], safety: [String])
+  ) throws {
+    for set in [ListText.Encoding.utf8, .cp1252] {
+      let (list, report) = try customers(Self.octets(row.list, set), plan: row.plan)
+      #expect(list.map(\.name.string) == row.names && list.map(\.safety.string) == row.safety, "\(set)")
+      #expect(report.refused.isEmpty && report.mended[.otherEncoding] == nil, "\(set)")
+      let (given, _) = try customers(Self.octets(row.list, set), encoding: set, plan: row.plan)
+      #expect(given == list, "\(set)")
+    }
+  }
+
+  /// 81 is nothing in CP1252; a list in it may have rows in UTF-8; and any list has the set that is given.
+  @Test func rowsThatAreNotCP1252AreSaid() throws {
+    var octets = try Self.octets("Name,Phone\nZoë,212-555-0123\nA", .cp1252) + [0x81]
+    octets += Array(",212-555-0124\nRenée,212-555-0125\n".utf8)
+    let (list, report) = try customers(octets, plan: .nanp)
+    #expect(list.map(\.name.string) == ["Zoë", "Renée"])
+    #expect(report.refused[.encoding]?.first == [3] && report.mended[.otherEncoding]?.first == [4])
+    let japanese = try Self.octets("氏名,電話番号\n表示ソ,+81 3 1234 5678\n", .cp932)
+    #expect(try customers(japanese, encoding: .cp932, plan: .e164).customers.map(\.name.string) == ["表示ソ"])
   }
 
   /// What somebody says goes before what the octets say.

@@ -5,11 +5,8 @@ import Testing
 @testable import CustomerList
 
 private func convert(_ encoding: ListText.Encoding, _ octets: [UInt8]) -> [UInt8]? {
-  switch encoding {
-  case .utf8: return octets
-  case .cp932: return converted(octets, from: "CP932", to: "UTF-8")
-  case .eucJP: return converted(octets, from: "EUC-JP-MS", to: "UTF-8")
-  }
+  guard let name = encoding.iconvName else { return octets }
+  return converted(octets, from: name, to: "UTF-8")
 }
 
 private func eucJP(_ text: String) throws -> [UInt8] {
@@ -158,6 +155,23 @@ private let salon = """
     #expect(list.map(\.name.string) == ["山田", "佐藤"])
     #expect(list.map(\.id) == [1, 4])
     #expect(report.refused[.encoding]?.first == [3, 4])
+  }
+
+  /// What stands below headings that cannot be read would be guessed at.
+  @Test(arguments: ["", "顧客名簿\n", "顧客名簿,,\n2026年\n"])
+  func headingsThatCannotBeReadRefuseTheList(title: String) throws {
+    let rows = try cp932("1,山田太郎,09012345678,ヤマダ,えび\n2,佐藤,09012345679,サトウ,\n")
+    let cut = try cp932(title + "No,氏名,電話番号,フリガナ,アレルギ") + [0x81, 0x0A] + rows
+    for given in [nil, ListText.Encoding.cp932, .utf8] {
+      #expect(throws: ListRefusal.unreadable(.encoding)) { _ = try customers(cut, encoding: given) }
+    }
+  }
+
+  @Test func aTitleThatCannotBeReadIsNotMissed() throws {
+    let (list, report) = try customers(
+      [0x83, 0xFF, 0x0A] + cp932("氏名,電話番号,アレルギー\n表示,0312345679,えび\n"))
+    #expect(list.map(\.name.string) == ["表示"] && list.first?.safety.string == "えび")
+    #expect(report.refused[.encoding]?.first == [1])
   }
 
   @Test func aLineInAnotherSetIsReadAndReported() throws {
