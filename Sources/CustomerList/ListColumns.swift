@@ -57,7 +57,7 @@ public final class ListColumns: Sendable {
       fields[$0] == .code ? (column: $0, heading: Folding.heading($1)) : nil
     }
     repeats = fields.indices.map { column in
-      guard kind == .customers, let field = fields[column], !field.gathers else { return false }
+      guard let field = fields[column], !field.gathers else { return false }
       return fields[..<column].contains(field)
     }
     allergens = headings.map { ListAnswer.namesAllergen($0) }
@@ -179,7 +179,7 @@ public final class ListColumns: Sendable {
   ) -> Bool {
     guard let field = fields[cell.column] else { return false }
     let said = texts.said(field)
-    if said.isEmpty, !customer.has(field) { return false }
+    if said.isEmpty, !customer.has(field), !row.has(field) { return false }
     if field == .code { row.add(cell, Self.code(cell)) }
     if said.isEmpty || texts.octets[said] != cell.octets[cell.range] { keep(cell, texts, &customer, &row) }
     return true

@@ -16,7 +16,7 @@ extension ListField {
       whole: "要注意 要注意チェック 注意フラグ 無断キャンセルフラグ 無断キャンセル ブラックリスト ng vip", within: "要注意 注意フラグ"),
     Alias(.ignored, within: "住所+カナ 住所+フリガナ 住所+ヨミ"),
     // The customer's while there is no other (ListKind).
-    Alias(.address, within: "送付先住所 配送先住所 配達先住所 届ケ先住所 届先住所 納品先住所 請求先住所 勤務先住所 会社住所 職場住所"),
+    Alias(.address, within: "送付先住所 配送先住所 配達先住所 届ケ先住所 届先住所 納品先住所 出荷先住所 発送先住所 請求先住所 勤務先住所 会社住所 職場住所"),
     // Somebody whom a call does not come from, another time than all, or somebody who is no person.
     Alias(
       nil,
@@ -51,7 +51,7 @@ extension ListField {
       nil,
       within: """
         保護者 家族 代表者 世帯主 お子様 お子さま お子さん 子供 子ども こども 息子 娘 赤ちゃん 配偶者 奥様 奥さん 主人 旦那 夫 妻 パートナー 父親 母親 お父 お母 両親 \
-        祖父 祖母 兄弟 姉妹 孫 請求先 送付先 送り先 配送先 届け先 届先 発送先 納品先 贈り先 受取人 旧 実家 spouse child kid husband wife mother father parent guardian \
+        祖父 祖母 兄弟 姉妹 孫 請求先 送付先 送り先 配送先 届け先 届先 発送先 出荷先 配達先 納品先 贈り先 受取人 旧 実家 spouse child kid husband wife mother father parent guardian \
         daughter partner dependent recipient shipping
         """, standing: .near),
     Alias(
