@@ -17,9 +17,11 @@ public final class ListColumns: Sendable {
   private let addressParts: [AddressPart]
   private let titles: [SafeText]
   private let headings: [String]
+  /// Columns of telephone numbers behind which two more stand.
+  private let splits: [Bool]
   /// Columns of one allergen each, by their headings.
   private let allergens: [Bool]
-  private let plan: NumberPlan
+  let plan: NumberPlan
   /// Whether a row may not have cells beyond the headings.
   private let isStrict: Bool
 
@@ -60,6 +62,7 @@ public final class ListColumns: Sendable {
       guard let field = fields[column], !field.gathers else { return false }
       return fields[..<column].contains(field)
     }
+    splits = fields.indices.map { fields[$0...].starts(with: [.phone, .phone, .phone]) }
     allergens = headings.map { ListAnswer.namesAllergen($0) }
     addressParts = headings.map { AddressPart(heading: $0) }
     titles = map.headings.enumerated().map { $1.isEmpty ? SafeText("#\($0 + 1)") : $1 }
@@ -94,6 +97,7 @@ public final class ListColumns: Sendable {
       case .birthMonth: texts.birthMonth = text
       // Beside 誕生月, too, it may be the whole date.
       case .birthDay where text.count > 5:
+      case .phone where splits[cells.column] && joinsNumber(&cells, &customer, &listed): break
         if let day = date(cells, &listed, ListDate.birthday) {
           customer.birthday = day
         } else {
@@ -213,25 +217,5 @@ public final class ListColumns: Sendable {
   /// Without the apostrophe by which shop systems keep spreadsheets from reckoning with it.
   private static func code(_ cell: ListCells) -> Range<Int> {
     cell.octets[cell.range.lowerBound] == UInt8(ascii: "'") ? cell.range.dropFirst() : cell.range
-  }
-
-  private func phone(_ cell: ListCells, _ customer: inout Customer, _ row: inout ListedRow) {
-    func add(_ number: PhoneNumber) {
-      if !customer.numbers.contains(number) { customer.numbers.append(number) }
-    }
-    if let number = plan.plain(cell.octets, in: cell.range) { return add(number) }
-    let listed = plan.listed(cell.text)
-    listed.numbers.forEach(add)
-    // お母様の携帯へ: somebody has to read it.
-    if listed.numbers.isEmpty, listed.mended.isEmpty, listed.refusal == nil, ListAnswer(cell) == nil,
-      !ListDate.isNone(cell.text)
-    {
-      row.mends.insert(.wordsForNumber)
-    }
-    for mend in listed.mended { row.mends.insert(.number(mend)) }
-    if let refusal = listed.refusal {
-      row.mends.insert(.numberLeftOut(refusal))
-      row.refusal = refusal
-    }
   }
 }

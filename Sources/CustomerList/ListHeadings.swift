@@ -30,6 +30,11 @@ extension ListField {
     // What is said about a field, and not the field.
     Alias(
       nil,
+    // One of the columns that a number is parted into.
+    Alias(
+      .phone,
+      whole: "市外局番 市内局番 加入者番号",
+      within: "電話番号(市外 電話番号(市内 電話番号市外 電話番号市内 電話(市外 電話(市内 電話市外 電話市内 tel(市外 tel(市内 tel市外 tel市内"),
       within: """
         可否 不可 希望 許可 許諾 同意 承諾 区分 種別 種類 機種 キャリア 動機 きっかけ 経路 有無 頻度 認証 ステータス フラグ 曜日 日数 経過 更新 変更 順位 ランク \
         クーポン 特典 割引 プレゼント メッセージ カード ハガキ 配信 印刷 略称 略名 局番 下4桁 下四桁 記念日+メモ 電話+可 電話+メモ 電話+備考 電話時間 電話連絡時間 電話+日時 電話+回数 電話+履歴 電話+内容 電話+確認 \

@@ -81,6 +81,8 @@ public enum ListMend: Hashable, Sendable {
   case eraseUnclear
   /// Words in a column of telephone numbers, and no number.
   case wordsForNumber
+  /// A number that only a house exchange can have.
+  case shortNumber
   /// Numbers behind the first, in a row of a visit.
   case visitNumberLeftOut
   /// An amount below zero of a day on which nobody came.
@@ -123,6 +125,7 @@ public enum ListMend: Hashable, Sendable {
     case .ownCharacter: "a character of the shop's own that no other machine has, shown as 〓"
     case .eraseUnclear: "kept, because the column of those who have left says neither yes nor no nor a day"
     case .wordsForNumber: "left out words that stand where a telephone number belongs"
+    case .shortNumber: "kept as the number of an extension: it has no more than four digits"
     case .visitNumberLeftOut: "left out the second number of a visit: the first says whose it is"
     case .refundAlone: "left out an amount below zero on a day without a visit: it is no visit, and lowers none"
     case .partLeftOut: "left out a part of the day that is none (ランチ, ディナー, 19:30)"

@@ -35,4 +35,30 @@ private func visit(_ headings: String, _ row: String) throws -> ListedVisit {
     let second = try visit("来店日,電話番号,人数,金額,時間帯,金額,時刻,人数", "2024-12-30,09012345678,,,,700,19:00,9")
     #expect(second.visit.amount == 700 && second.visit.party == 9 && second.visit.part == .evening)
   }
+
+  /// A number in three columns, as forms have it, and what looks like one; and what the report says.
+  @Test(arguments: [
+    ("電話番号1,電話番号2,電話番号3", "090,1234,5678", "09012345678", [ListMend]()),
+    ("TEL(市外),TEL(市内),TEL(番号)", "0120,123,4567", "", [.numberLeftOut(.unreadable)]),
+    ("TEL(市外),TEL(市内),TEL(番号)", "0467,12,3456", "0467123456", []),
+    ("TEL(市外),TEL(市内),TEL(番号)", "0120,123,456", "0120123456", []),
+    ("TEL1,TEL2,TEL3", "201,202,203", "201 202 203", [.shortNumber]),
+    ("市外局番,市内局番,加入者番号", "０３,１２３４,５６７８", "0312345678", []),
+    ("電話番号1,電話番号2,電話番号3", "90,1234,5678", "09012345678", [.number(.lostZero)]),
+    ("携帯1,携帯2,携帯3,自宅電話", "090,1234,5678,03-1234-5678", "09012345678 0312345678", []),
+    ("TEL1,TEL2,TEL3", "090-1234-5678,,0312345678", "09012345678 0312345678", []),
+    ("TEL1,TEL2,TEL3", "0312345678,12,2345", "0312345678 12 2345", [.shortNumber]),
+    ("電話番号,FAX,備考", "内線 12,,", "12", [.shortNumber, .number(.textLeftOut)]),
+    ("電話番号,FAX,備考", "110,,", "110", [.shortNumber]),
+    ("電話番号,FAX,備考", "090,,", "", [.numberLeftOut(.unreadable)]),
+    ("電話番号,FAX,備考", "0120,,", "", [.numberLeftOut(.unreadable)]),
+  ])
+  func aNumberInThreeColumnsIsOne(headings: String, row: String, numbers: String, mends: [ListMend]) {
+    var customer = Customer(id: 1)
+    let row = Array("山田,\(row)".utf8).map { $0 == 0x2C ? 0 : $0 }
+    let listed = columns("氏名,\(headings)").read(row, into: &customer)
+    #expect(customer.numbers.map(\.digits).joined(separator: " ") == numbers)
+    #expect(listed.mends == Set(mends))
+    #expect((listed.fault(customer) == nil) == !numbers.isEmpty)
+  }
 }
