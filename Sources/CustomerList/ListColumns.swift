@@ -86,18 +86,23 @@ public final class ListColumns: Sendable {
       if repeats[cells.column], isSaid(cells, texts, &customer, &listed) { continue }
       switch fields[cells.column] {
       case .ignored: break
+      // Custom Field 1 - Label: an address book says in the row what the next cell is about.
+      case nil where texts.labelled == cells.column && ListField.of(texts.string(texts.label)) == .safety:
+        let label = title(cells, texts).string
+        let danger = ListAnswer.safety(cells, label, isOfOne: ListAnswer.namesAllergen(label), &texts)
+        texts.safety = texts.joined(texts.safety, "、", danger)
       case nil: keep(cells, texts, &customer, &listed)
       case .label: (texts.label, texts.labelled) = (text, cells.column + 1)
       case .groups: listed.keep(ListedTexts.groups(cells.text), under: titles[cells.column], of: &customer)
       // The table knows what only looks like a telephone number, whatever the label is written in.
       case .phone where texts.labelled == cells.column && ListField.of(texts.string(texts.label)) == .ignored:
         break
+      case .phone where splits[cells.column] && joinsNumber(&cells, &customer, &listed): break
       case .phone: phone(cells, &customer, &listed)
       case .birthYear: texts.birthYear = text
       case .birthMonth: texts.birthMonth = text
       // Beside 誕生月, too, it may be the whole date.
       case .birthDay where text.count > 5:
-      case .phone where splits[cells.column] && joinsNumber(&cells, &customer, &listed): break
         if let day = date(cells, &listed, ListDate.birthday) {
           customer.birthday = day
         } else {

@@ -5,12 +5,16 @@ extension ListField {
     Alias(
       .safetyConfirmed,
       whole: "アレルギー確認日 アレルギー確認 アレルギー更新日 安全確認日 allergyconfirmed safetyconfirmed",
-      within: "アレルギー確認"),
+      within: "アレルギ確認 アレルギー確認"),
     Alias(
       .safety,
-      whole:
-        "アレルギー アレルゲン 食物アレルギー 禁忌 禁忌事項 ng食材 食材ng 除去食 除去食材 食物制限 食事制限 食ベラレナイモノ 食ベラレナイ物 食ベラレナイ食材 苦手ナ食材 苦手ナ食ベ物 苦手ナ食ベモノ 苦手食材 嫌イナ食材 嫌イナ食ベ物 嫌イナ食ベモノ allergy allergies allergen allergens safety",
-      within: "アレルギー アレルゲン allerg"),
+      whole: """
+        アレルギー アレルゲン 食物アレルギー 禁忌 禁忌事項 禁忌薬 過敏症 ng食材 食材ng 除去 除去食 除去食材 食物除去 不可食材 食物制限 食事制限 食事ノ制限 オ食事制限 オ食事ノ制限 \
+        食ベラレナイモノ 食ベラレナイ物 食ベラレナイ食材 食ベレナイモノ 食ベレナイ物 食ベレナイ食材 苦手ナモノ 苦手ナ物 苦手ナ食材 苦手ナ食ベ物 苦手ナ食ベモノ 苦手食材 嫌イナ食材 \
+        嫌イナ食ベ物 嫌イナ食ベモノ allergy allergies allergen allergens safety dietaryrequirements dietaryrestrictions dietaryneeds \
+        foodrestrictions intolerances foodintolerances medicalnotes
+        """,
+      within: "アレルギ アレルゲン allerg dietaryre foodrestriction intoleranc"),
     Alias(
       .alert,
       whole: "要注意 要注意チェック 注意フラグ 無断キャンセルフラグ 無断キャンセル ブラックリスト ng vip", within: "要注意 注意フラグ"),
@@ -26,15 +30,15 @@ extension ListField {
         emergency+name emergency+birth nextofkin 旧+電話 旧+携帯 旧tel 変更前 \
         年間 月間 年度 今年 昨年 前年 去年 本年 当年 今期 前期 当期 先月 今月 前月 当月 直近 過去 半年 ヶ月 カ月 ケ月 平均 累計購入+回数 累計購入+点数 累計売上+件数 累積利用+回数
         """),
-    Alias(.phone, within: "電話番号(連絡可) 電話番号(確認済 電話番号(家族共通) 電話番号(共通) 電話番号(希望)"),
-    // What is said about a field, and not the field.
-    Alias(
-      nil,
     // One of the columns that a number is parted into.
     Alias(
       .phone,
       whole: "市外局番 市内局番 加入者番号",
       within: "電話番号(市外 電話番号(市内 電話番号市外 電話番号市内 電話(市外 電話(市内 電話市外 電話市内 tel(市外 tel(市内 tel市外 tel市内"),
+    Alias(.phone, within: "電話番号(連絡可) 電話番号(確認済 電話番号(家族共通) 電話番号(共通) 電話番号(希望)"),
+    // What is said about a field, and not the field.
+    Alias(
+      nil,
       within: """
         可否 不可 希望 許可 許諾 同意 承諾 区分 種別 種類 機種 キャリア 動機 きっかけ 経路 有無 頻度 認証 ステータス フラグ 曜日 日数 経過 更新 変更 順位 ランク \
         クーポン 特典 割引 プレゼント メッセージ カード ハガキ 配信 印刷 略称 略名 局番 下4桁 下四桁 記念日+メモ 電話+可 電話+メモ 電話+備考 電話時間 電話連絡時間 電話+日時 電話+回数 電話+履歴 電話+内容 電話+確認 \

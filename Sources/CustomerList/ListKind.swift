@@ -61,7 +61,9 @@ extension ListKind {
     let whole = Set(known.compactMap { $0.isWhole ? $0.field : nil })
     let hasAddress = zip(folded, known).contains { $1.field == .address && !isElsewhere($0) }
     let hasMonth = known.contains { $0.field == .birthMonth }
+    let areAllergens = ListAnswer.areAllergens(folded)
     return zip(folded.indices, known).map { column, known in
+      if areAllergens, ListAnswer.allergens.contains(folded[column]) { return .safety }
       if known.lent != nil { return nil }
       switch known.field {
       case .label:

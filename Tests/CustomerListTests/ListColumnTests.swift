@@ -61,4 +61,29 @@ private func visit(_ headings: String, _ row: String) throws -> ListedVisit {
     #expect(listed.mends == Set(mends))
     #expect((listed.fault(customer) == nil) == !numbers.isEmpty)
   }
+
+  /// What is dangerous to somebody, in every shop's words.
+  @Test(arguments: [
+    ("アレルギ", "えび", "えび"), ("ｱﾚﾙｷﾞ-", "えび", "えび"), ("食べれないもの", "えび", "えび"), ("苦手なもの", "えび", "えび"),
+    ("苦手な物", "えび", "えび"), ("不可食材", "えび", "えび"), ("食事の制限", "えび", "えび"), ("お食事制限", "えび", "えび"),
+    ("食物除去", "えび", "えび"), ("除去", "卵", "卵"), ("禁忌薬", "ペニシリン", "ペニシリン"), ("過敏症", "ピリン系", "ピリン系"),
+    ("Dietary Requirements", "nuts", "nuts"), ("Dietary Restrictions", "nuts", "nuts"), ("Food Restrictions", "nuts", "nuts"),
+    ("Intolerances", "nuts", "nuts"), ("Medical Notes", "nuts", "nuts"), ("Allergies / Dietary Restrictions", "nuts", "nuts"),
+    ("アレルギ確認日,アレルギ", "2024/4/1,えび", "えび"),
+    ("Custom Field 1 - Label,Custom Field 1 - Value", "アレルギー,えび", "えび"),
+    ("Custom Field 1 - Label,Custom Field 1 - Value", "小麦アレルギー,微量可", "小麦アレルギー:微量可"),
+    ("Custom Field 1 - Label,Custom Field 1 - Value", "* アレルギー,なし", ""),
+    ("Custom Field 1 - Label,Custom Field 1 - Value", "会員,A-1", ""),
+    ("卵,乳,小麦,えび,備考", "○,,微量可,×,窓際", "卵有、小麦:微量可"), ("そば,落花生,ごま", ",○,○", "落花生有、ごま有"),
+    ("Egg,Milk,Sesame", "yes,no,yes", "Egg有、Sesame有"),
+    // One alone is a dish.
+    ("そば,うどん,ごま", "○,○,○", ""),
+  ])
+  func dangersAreKnown(headings: String, row: String, safety: String) {
+    var customer = Customer(id: 1)
+    let row = Array("山田,0312345678,\(row)".utf8).map { $0 == 0x2C ? 0 : $0 }
+    _ = columns("氏名,電話番号,\(headings)").read(row, into: &customer)
+    #expect(customer.safety.string == safety)
+    #expect(customer.note.string == (headings.hasSuffix("備考") ? "窓際" : ""))
+  }
 }
