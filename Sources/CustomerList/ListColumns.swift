@@ -11,12 +11,14 @@ public final class ListColumns: Sendable {
   public let firstRowIsCustomer: Bool
   /// The headings of the columns of customer numbers, folded.
   let codeHeadings: [(column: Int, heading: String)]
-  private let fields: [ListField?]
+  let fields: [ListField?]
   /// Columns of a field that an earlier one has too, where the first counts.
   private let repeats: [Bool]
   private let addressParts: [AddressPart]
   private let titles: [SafeText]
-  private let headings: [String]
+  let headings: [String]
+  /// Columns without a heading next to one of dangers, which may be meant by its heading.
+  private let besideDanger: [Bool]
   /// Columns of telephone numbers behind which two more stand.
   private let splits: [Bool]
   /// Columns of one allergen each, by their headings.
@@ -64,6 +66,11 @@ public final class ListColumns: Sendable {
     }
     splits = fields.indices.map { fields[$0...].starts(with: [.phone, .phone, .phone]) }
     allergens = headings.map { ListAnswer.namesAllergen($0) }
+    var heading: ListField?
+    besideDanger = zip(headings, fields).map {
+      if !$0.isEmpty { heading = $1 }
+      return $0.isEmpty && $1 == nil && heading == .safety
+    }
     addressParts = headings.map { AddressPart(heading: $0) }
     titles = map.headings.enumerated().map { $1.isEmpty ? SafeText("#\($0 + 1)") : $1 }
   }
@@ -91,7 +98,9 @@ public final class ListColumns: Sendable {
         let label = title(cells, texts).string
         let danger = ListAnswer.safety(cells, label, isOfOne: ListAnswer.namesAllergen(label), &texts)
         texts.safety = texts.joined(texts.safety, "、", danger)
-      case nil: keep(cells, texts, &customer, &listed)
+      case nil:
+        if besideDanger[cells.column] { listed.mends.insert(.besideDanger) }
+        keep(cells, texts, &customer, &listed)
       case .label: (texts.label, texts.labelled) = (text, cells.column + 1)
       case .groups: listed.keep(ListedTexts.groups(cells.text), under: titles[cells.column], of: &customer)
       // The table knows what only looks like a telephone number, whatever the label is written in.

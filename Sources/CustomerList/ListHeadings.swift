@@ -5,7 +5,7 @@ extension ListField {
     Alias(
       .safetyConfirmed,
       whole: "アレルギー確認日 アレルギー確認 アレルギー更新日 安全確認日 allergyconfirmed safetyconfirmed",
-      within: "アレルギ確認 アレルギー確認"),
+      within: "アレルギ確認 アレルギー確認 アレルギー(確認"),
     Alias(
       .safety,
       whole: """

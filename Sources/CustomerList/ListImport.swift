@@ -172,7 +172,7 @@ public struct ListImport {
       refuse(row.lines, .encoding)
       return nil
     }
-    let found = columns(utf8.octets)
+    var found = columns(utf8.octets)
     if let refusal = found.refusal, titles < Self.mostTitles, utf8.octets.split(separator: 0).count < 2 {
       // `顧客名簿` or `sep=;` above the headings.
       titles += 1
@@ -188,6 +188,13 @@ public struct ListImport {
         self.text = before
         report.mend(.titleLeftOut, line: row.lines.lowerBound)
         return nil
+      }
+    }
+    if !isOurs, case .row(let next)? = ahead.next {
+      var text = text
+      if let below = text.utf8(next.octets, convert), let both = found.headings(over: below.octets) {
+        _ = ahead.take()
+        found = columns(both)
       }
     }
     (map, isRemembered) = (found.map, maps.map(like: found.map) != nil)
@@ -240,12 +247,4 @@ public struct ListImport {
       return nil
     }
   }
-}
-
-/// What a row became.
-public enum Listed: Sendable {
-  /// A customer, who stands in `ListImport.customer`.
-  case customer
-  /// A visit, which stands in `ListImport.visit`.
-  case visit
 }

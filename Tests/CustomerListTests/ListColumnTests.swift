@@ -86,4 +86,35 @@ private func visit(_ headings: String, _ row: String) throws -> ListedVisit {
     #expect(customer.safety.string == safety)
     #expect(customer.note.string == (headings.hasSuffix("備考") ? "窓際" : ""))
   }
+
+  /// Two rows of headings, and rows that only look like the second.
+  @Test(arguments: [
+    (
+      "No,氏名,電話番号,アレルギー,,,,備考\n,,,卵,乳,小麦,そば,\n1,山田,09012345678,○,,微量可,×,窓際\n",
+      "山田 09012345678 アレルギー(卵)有、アレルギー(小麦):微量可 窓際", [ListMend]()
+    ),
+    (
+      "氏名,連絡先,,,備考\n,自宅電話,携帯電話,FAX,\n山田,0312345678,09012345678,0399999999,窓際\n",
+      "山田 0312345678 09012345678 窓際", []
+    ),
+    ("氏名,,電話番号\n姓,名,\n山田,花子,09012345678\n", "山田 花子 09012345678", []),
+    ("氏名,電話番号,アレルギー,,備考\n,,確認日,食材,\n山田,09012345678,2024/4/1,えび,\n", "山田 09012345678 えび", []),
+    // A row of a customer, one that says nothing of columns, and one below headings of single columns.
+    ("氏名,電話番号,アレルギー,,備考\n山田,09012345678,,○,\n", "山田 09012345678 #4=○", [.besideDanger]),
+    ("氏名,電話番号,アレルギー,\n,,○,○\n山田,09012345678,,\n", "山田 09012345678", []),
+    ("氏名,,電話番号\n鈴木,一郎,\n山田,,09012345678\n", "鈴木 #2=一郎|山田 09012345678", []),
+    ("氏名,電話番号,アレルギー,\n,,えび,\n山田,09012345678,,\n", "山田 09012345678", []),
+    ("氏名,電話番号,備考,\n山田,09012345678,,○\n", "山田 09012345678 #4=○", []),
+  ])
+  func twoRowsOfHeadings(list: String, said: String, mends: [ListMend]) throws {
+    let (list, report) = try customers(list)
+    let words = list.map { customer in
+      let texts = [customer.name] + customer.numbers.map { SafeText($0.digits) } + [customer.safety, customer.note]
+      let details = customer.details.filter { $0.title.string != "No" }
+      return (texts.map(\.string) + details.map { "\($0.title.string)=\($0.text.string)" })
+        .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    #expect(words.joined(separator: "|") == said)
+    #expect(Set(report.mended.keys) == Set(mends))
+  }
 }
