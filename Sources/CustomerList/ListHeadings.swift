@@ -155,8 +155,11 @@ extension ListField {
       whole: """
         電話番号 電話 tel 電話番号1 電話番号2 tel1 tel2 tel3 電話1 電話2 連絡先 連絡先電話番号 固定電話 自宅 自宅電話 自宅電話番号 自宅tel 携帯 \
         携帯電話 携帯電話番号 携帯番号 携帯tel 携帯1 携帯2 モバイル 勤務先電話番号 勤務先tel 会社電話 緊急連絡先 phone mobile phonenumber \
-        number mobilephone homephone businessphone telephone cell cellphone landline phones numbers tel. 電話番号(自宅) 電話番号(携帯)
-        """, within: "電話 携帯 tel phone ケイタイ"),
+        number mobilephone homephone businessphone telephone cell cellphone landline phones numbers tel. 電話番号(自宅) 電話番号(携帯) \
+        連絡先1 連絡先2 連絡先3 ゴ連絡先 連絡先番号 日中連絡先 日中ノ連絡先 日中ノゴ連絡先 第一連絡先 第二連絡先 第1連絡先 第2連絡先 自宅番号 固定 固定番号 携番 \
+        モバイル番号 スマホ スマホ番号 スマートフォン phs phs番号 デンワ オデンワ mobilenumber mobileno mobileno. contactnumber contactno contactno. \
+        cellnumber cellno cellno. cell# homenumber worknumber móvil celular handy 手機 手机
+        """, within: "電話 携帯 tel phone ケイタイ ケータイ デンワ番号"),
     Alias(
       .nextBooking, whole: "次回予約 次回予約日 次回来店 次回来店日 次回来店予定 予約日 nextbooking nextvisit nextappointment",
       within: "次回+日 次回+予約 次回+予定"),
@@ -232,6 +235,8 @@ extension ListField {
         """, within: "住所"),
     Alias(.staff, whole: "担当者 担当 担当者名 担当スタッフ 指名 指名スタッフ staff stylist"),
     Alias(.likes, whole: "好ミ お好み 嗜好 好物 likes preferences favourites favorites", within: "好ミ"),
+    // Behind what else a contact can be.
+    Alias(.phone, within: "連絡先(必須 連絡先(任意 連絡先(自宅 連絡先(携帯 連絡先(本人 連絡先(日中 連絡先(固定 連絡先(勤務 連絡先(会社 連絡先(実家 連絡先(番号"),
     Alias(
       .note, whole: "備考 メモ 注意事項 特記事項 コメント 摘要 note notes memo remarks comment", within: "備考 メモ 特記"),
   ]

@@ -117,4 +117,22 @@ private func visit(_ headings: String, _ row: String) throws -> ListedVisit {
     #expect(words.joined(separator: "|") == said)
     #expect(Set(report.mended.keys) == Set(mends))
   }
+
+  /// Where somebody is called, in every shop's words.
+  @Test(arguments: [
+    "連絡先1", "ご連絡先", "連絡先番号", "日中の連絡先", "第一連絡先", "連絡先(必須)", "連絡先【必須】", "℡", "自宅℡", "☎", "☎番号", "ｹｰﾀｲ",
+    "ケータイ番号", "モバイル番号", "スマホ", "自宅番号", "固定", "携番", "PHS", "でんわ", "でんわ番号", "Mobile Number", "Contact Number", "Mobile No.", "Cell #",
+    "Móvil", "Handy", "手機",
+  ])
+  func aSecondNumberIsTaken(heading: String) {
+    #expect(ListKind.of(["氏名", "電話番号", heading]).fields == [.name, .phone, .phone])
+  }
+
+  @Test(arguments: [
+    ("連絡先メール", ListField?.some(.ignored)), ("連絡先(メール)", .ignored), ("連絡先住所", .address), ("連絡先(住所)", .address),
+    ("連絡先(続柄)", nil), ("連絡先との関係", nil), ("連絡先方法", nil), ("希望連絡先", nil), ("家電", nil), ("スマホ機種", nil), ("℡可否", nil),
+  ])
+  func whatIsNoNumberIsNot(heading: String, field: ListField?) {
+    #expect(ListKind.of(["氏名", "電話番号", heading]).fields == [.name, .phone, field])
+  }
 }
