@@ -112,15 +112,15 @@ extension ListField {
       whole: """
         セイ 姓カナ 姓(カナ) 姓フリガナ 姓(フリガナ) フリガナ(姓) カナ(姓) 氏名フリガナ(セイ) 氏名カナ(姓) カナ姓 氏名カナ姓 フリガナ姓 氏名フリガナ姓 \
         セイ(カナ) セイ(フリガナ) セイ(カタカナ) セイ(全角) セイ(全角カナ) セイ(全角カタカナ) 姓(全角カナ) 姓(全角カタカナ) カナセイ フリガナセイ 氏名カナセイ 氏名フリガナセイ lkana lastkana lastnamekana \
-        phoneticlastname familynameyomi familynamekana surnameyomi
-        """, within: "(セイ) ガナ(姓) カナ(姓) ヨミ(姓) 姓(カナ 姓(フリガナ 姓(ヨミ 姓カナ 姓フリガナ 姓ヨミ"),
+        phoneticlastname familynameyomi familynamekana surnameyomi 名字フリガナ 名字カナ 苗字フリガナ 苗字カナ lastname(phonetic) lastname(kana)
+        """, within: "(セイ) ガナ(姓) カナ(姓) ヨミ(姓) ガナ)(姓) カナ)(姓) ヨミ)(姓) 姓(カナ 姓(フリガナ 姓(ヨミ 姓カナ 姓フリガナ 姓ヨミ"),
     Alias(
       .givenKana,
       whole: """
         メイ 名カナ 名(カナ) 名フリガナ 名(フリガナ) フリガナ(名) カナ(名) 氏名フリガナ(メイ) 氏名カナ(名) カナ名 氏名カナ名 フリガナ名 氏名フリガナ名 \
         メイ(カナ) メイ(フリガナ) メイ(カタカナ) メイ(全角) メイ(全角カナ) メイ(全角カタカナ) 名(全角カナ) 名(全角カタカナ) カナメイ フリガナメイ 氏名カナメイ 氏名フリガナメイ fkana firstkana firstnamekana \
-        phoneticfirstname givennameyomi givennamekana givenyomi
-        """, within: "(メイ) ガナ(名) カナ(名) ヨミ(名)"),
+        phoneticfirstname givennameyomi givennamekana givenyomi firstname(phonetic) firstname(kana)
+        """, within: "(メイ) ガナ(名) カナ(名) ヨミ(名) ガナ)(名) カナ)(名) ヨミ)(名)"),
     Alias(
       .kana,
       whole: """
@@ -130,17 +130,17 @@ extension ListField {
     Alias(
       .familyName,
       whole:
-        "姓 名字 苗字 氏 氏名(姓) 名前(姓) お名前(姓) 姓(漢字) 姓(全角) 姓(全角漢字) 氏名姓 名前姓 お名前姓 お客様名姓 lastname familyname lname surname",
+        "姓 名字 苗字 氏 氏名(姓) 名前(姓) お名前(姓) 姓(漢字) 姓(全角) 姓(全角漢字) 氏名姓 名前姓 お名前姓 お客様名姓 姓漢字 guestlastname clientlastname last lastname familyname lname surname",
       within: "(姓)"),
     Alias(
       .givenName,
-      whole: "名 氏名(名) 名前(名) お名前(名) 名(漢字) 名(全角) 名(全角漢字) 氏名名 名前名 お名前名 お客様名名 firstname givenname fname forename",
+      whole: "名 氏名(名) 名前(名) お名前(名) 名(漢字) 名(全角) 名(全角漢字) 氏名名 名前名 お名前名 お客様名名 名漢字 guestfirstname clientfirstname first firstname givenname fname forename",
       within: "名前(名) 氏名(名) 様名(名) 客名(名)"),
     Alias(
       .name,
       whole: """
         氏名 名前 オ名前 顧客名 顧客名称 お客様名 お客様氏名 会員名 会員氏名 得意先名 得意先名1 得意先名称 名称 名称1 氏名(漢字) 表示名 宛名 ポイント会員名称 \
-        name fullname displayname fileas customername customer
+        本名 姓名 ゴ芳名 芳名 name fullname displayname fileas customername customer clientname guestname
         """, within: "氏名 お名前 顧客名 お客様名"),
     Alias(
       .name,

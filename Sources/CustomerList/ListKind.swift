@@ -13,7 +13,7 @@ extension ListKind {
   /// nothing that only a customer has: not how often he came, and, unless money or goods are told, no birthday or
   /// address either. In a list of customers that day is the last visit.
   static func of(_ headings: [String]) -> (kind: ListKind, fields: [ListField?]) {
-    let known = headings.map { ListField.known($0) }
+    let known = NameParts.told(headings)
     var fields = settled(headings, known)
     let isSale = fields.contains(.amount) || fields.contains(.items)
     if !fields.contains(.visitDay), isSale || fields.contains(.total),
@@ -58,7 +58,10 @@ extension ListKind {
   /// The fields of single headings, as far as the others bear them out.
   private static func settled(_ headings: [String], _ known: [ListField.Known]) -> [ListField?] {
     let folded = headings.map { Folding.heading($0) }
-    let whole = Set(known.compactMap { $0.isWhole ? $0.field : nil })
+    let whole = Set(zip(folded, known).compactMap { $1.isWhole && !nicknames.contains($0) ? $1.field : nil })
+    let lastName = folded.indices.last {
+      known[$0].field == .name && known[$0].lent == nil && !nicknames.contains(folded[$0])
+    }
     let hasAddress = zip(folded, known).contains { $1.field == .address && !isElsewhere($0) }
     let hasMonth = known.contains { $0.field == .birthMonth }
     let areAllergens = ListAnswer.areAllergens(folded)
@@ -66,6 +69,7 @@ extension ListKind {
       if areAllergens, ListAnswer.allergens.contains(folded[column]) { return .safety }
       if known.lent != nil { return nil }
       switch known.field {
+      case .name where column < lastName ?? 0 && nicknames.contains(folded[column]): return nil
       case .label:
         // A label has its value right behind it.
         let next = column + 1 < folded.count ? folded[column + 1] : ""
@@ -80,6 +84,9 @@ extension ListKind {
       }
     }
   }
+
+  /// What somebody calls himself, which goes before no name behind it.
+  private static let nicknames: Set<String> = ["表示名", "displayname"]
 
   /// Where the customer works, or has things sent to.
   private static func isElsewhere(_ folded: String) -> Bool {

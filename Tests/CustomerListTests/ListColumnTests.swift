@@ -135,4 +135,32 @@ private func visit(_ headings: String, _ row: String) throws -> ListedVisit {
   func whatIsNoNumberIsNot(heading: String, field: ListField?) {
     #expect(ListKind.of(["氏名", "電話番号", heading]).fields == [.name, .phone, field])
   }
+
+  /// Whose name it is, in two columns or one.
+  @Test(arguments: [
+    ("会員姓,会員名", "山田,花子", "山田 花子", ""), ("顧客姓,顧客名", "山田,花子", "山田 花子", ""),
+    ("お客様姓,お客様名", "山田,花子", "山田 花子", ""), ("注文者姓,注文者名", "山田,花子", "山田 花子", ""),
+    ("氏名(漢字) 姓,氏名(漢字) 名,氏名(カナ) 姓,氏名(カナ) 名", "山田,花子,ヤマダ,ハナコ", "山田 花子", "ヤマダ ハナコ"),
+    ("氏名(漢字)名,氏名(漢字)姓", "花子,山田", "山田 花子", ""), ("漢字（姓）,漢字（名）", "山田,花子", "山田 花子", ""),
+    ("注文者名字,注文者名前", "山田,花子", "山田 花子", ""), ("姓漢字,名漢字", "山田,花子", "山田 花子", ""),
+    ("名字,名前,名字フリガナ,名前フリガナ", "山田,花子,ヤマダ,ハナコ", "山田 花子", "ヤマダ ハナコ"),
+    (
+      "Last Name,First Name,Last Name (Phonetic),First Name (Phonetic)", "山田,花子,ヤマダ,ハナコ", "山田 花子",
+      "ヤマダ ハナコ"
+    ),
+    ("本名", "山田 花子", "山田 花子", ""), ("姓名", "山田 花子", "山田 花子", ""), ("ご芳名", "山田 花子", "山田 花子", ""),
+    ("Client Name", "山田 花子", "山田 花子", ""), ("Guest Name", "山田 花子", "山田 花子", ""),
+    ("Guest First Name,Guest Last Name", "花子,山田", "山田 花子", ""), ("First,Last", "花子,山田", "山田 花子", ""),
+    ("表示名,お名前(漢字)", "はなはな,山田 花子", "山田 花子", ""), ("表示名,氏名", "はなはな,山田 花子", "山田 花子", ""),
+    ("氏名,表示名", ",山田 花子", "山田 花子", ""), ("表示名", "山田 花子", "山田 花子", ""),
+    // Nobody's, and a family name's that has no other.
+    ("氏名,紹介者姓,紹介者名", "山田 花子,鈴木,一郎", "山田 花子", ""), ("姓,名,保護者姓,保護者名", "山田,花子,山田,一郎", "山田 花子", ""),
+    ("会員姓,会員氏名", "山田,山田 花子", "山田 花子", ""),
+  ])
+  func aNameInTwoColumnsIsOne(headings: String, row: String, name: String, kana: String) {
+    var customer = Customer(id: 1)
+    let row = Array("0312345678,\(row)".utf8).map { $0 == 0x2C ? 0 : $0 }
+    _ = columns("電話番号,\(headings)").read(row, into: &customer)
+    #expect(customer.name.string == name && customer.kana.string == kana)
+  }
 }
