@@ -13,9 +13,11 @@ public enum ImportGuard {
 
   /// What speaks against a list, by its lines; nil when nothing does.
   public static func objection(_ report: ImportReport) -> String? {
-    let lines = report.taken + report.refusedLines
-    guard report.refusedLines * 100 > lines * refusedPerHundred else { return nil }
-    return "\(report.refusedLines) of \(lines) lines were refused"
+    // A visit that was cancelled is no fault of the list's.
+    let refused = report.refusedLines - (report.refused[.cancelled]?.count ?? 0)
+    let lines = report.taken + report.visits + refused
+    guard refused * 100 > lines * refusedPerHundred else { return nil }
+    return "\(refused) of \(lines) lines were refused"
   }
 
   /// What speaks against the change, a line each; empty when nothing does. (The first list of a box changes nothing.)

@@ -134,6 +134,20 @@ enum ListAnswer {
       "甲殻類", "魚卵", "dairy", "gluten", "shellfish", "nuts", "treenuts", "soy", "sesame", "fish",
     ].map { Folding.heading($0) })
 
+  /// Whether what became of a visit is that there was none: キャンセル済み, 無断キャンセル, No-show, cancelled by customer.
+  static func saysNobodyCame(_ cell: ListCells) -> Bool {
+    guard cell.range.count <= longest else { return false }
+    let folded = Array(Folding.heading(cell.text).utf8)
+    return cancelled.contains { Folding.holds(folded, $0) } && !stillOn.contains { Folding.holds(folded, $0) }
+  }
+
+  private static let cancelled = [
+    "キャンセル", "取消", "取リ消", "ノーショー", "来店セズ", "未来店", "不来店", "cancel", "noshow", "didnotshow", "voided",
+  ].map { Array($0.utf8) }
+  private static let stillOn = [
+    "キャンセルナシ", "キャンセル無", "キャンセル待", "キャンセル可", "キャンセル不可", "notcancel", "uncancel", "cancelable", "cancellable",
+  ].map { Array($0.utf8) }
+
   /// What to be careful of: the heading, or the heading and the remark. Empty when there is nothing.
   static func alert(_ cell: ListCells, _ heading: String, _ texts: inout ListedTexts) -> Range<Int> {
     switch ListAnswer(cell) {

@@ -129,6 +129,7 @@ public final class ListColumns: Sendable {
         let part = ListDayPart.of(cells.text)
         if part == nil { listed.mends.insert(.partLeftOut) }
         listed.part = part ?? listed.part
+      case .status: listed.isCancelled = listed.isCancelled || ListAnswer.saysNobodyCame(cells)
       case .party:
         let people = amount(cells, &listed, most: UInt64(Visit.mostParty)) ?? 0
         listed.party = people > 0 ? UInt16(clamping: people) : nil

@@ -215,6 +215,12 @@ extension ListField {
         利用時刻 利用時間 会計時刻 会計時間 精算時刻 精算時間 売上時刻 取引時刻 meal mealperiod mealtype daypart serviceperiod time \
         visittime ordertime saletime transactiontime
         """),
+    Alias(
+      .status,
+      whole: """
+        ステータス 状態 状況 予約状況 予約状態 予約ステータス 来店状況 来店ステータス 受付状況 注文状況 注文ステータス 受注状況 受注ステータス 対応状況 status \
+        bookingstatus reservationstatus appointmentstatus visitstatus orderstatus
+        """),
     Alias(.birthYear, whole: "誕生年 生年 birthyear"),
     Alias(.birthMonth, whole: "誕生月 生月 birthmonth"),
     Alias(.birthday, whole: "生年月日 誕生日 オ誕生日 birthday dateofbirth dob birthdate", within: "生年月日 誕生日"),

@@ -10,8 +10,8 @@ public enum ListKind: Sendable, Equatable {
 
 extension ListKind {
   /// The fields of all columns, and what the rows are. A list is one of visits when its rows have a day of their own and
-  /// nothing that only a customer has: not how often he came, and, unless money or goods are told, no birthday or
-  /// address either. In a list of customers that day is the last visit.
+  /// nothing that only a customer has: not how often he came, and, unless money, goods or the party are told, no birthday
+  /// or address either. In a list of customers that day is the last visit.
   static func of(_ headings: [String]) -> (kind: ListKind, fields: [ListField?]) {
     let known = NameParts.told(headings)
     var fields = settled(headings, known)
@@ -25,13 +25,16 @@ extension ListKind {
       return (.customers, lending(fields, known).map(ofCustomers))
     }
     let isOfCustomers =
-      !counts.isDisjoint(with: fields) || (!isSale && !particulars.isDisjoint(with: fields))
+      !counts.isDisjoint(with: fields)
+      || (!isSale && !fields.contains(.party) && !particulars.isDisjoint(with: fields))
     if isOfCustomers {
       if !fields.contains(.lastVisit) { fields = fields.map { $0 == .visitDay ? .lastVisit : $0 } }
       return (.customers, lending(fields, known).map(ofCustomers))
     }
-    // What is elsewhere the sum of a customer's visits is here the sum of one.
-    if !fields.contains(.amount) { fields = fields.map { $0 == .total ? .amount : $0 } }
+    // What is elsewhere the sum of a customer's visits is here the sum of one; beside the row's own it is that of several
+    // rows.
+    let sum: ListField = fields.contains(.amount) ? .ignored : .amount
+    fields = fields.map { $0 == .total ? sum : $0 }
     if fields.filter({ $0 == .code }).count > 1 {
       // Beside a customer's number, a number without a name is the row's own.
       fields = zip(headings, fields).map { $1 == .code && rows.contains(Folding.heading($0)) ? .ignored : $1 }
@@ -100,7 +103,7 @@ extension ListKind {
   /// Headings that name the day of a visit only beside money or goods.
   private static let days: Set<String> = ["日付", "日時", "日", "年月日", "date", "datetime", "createdat", "paidat"]
   private static let rows: Set<String> = ["id", "no", "no.", "code", "管理番号"]
-  private static let ofVisits: Set<ListField?> = [.visitDay, .amount, .items, .party, .dayPart]
+  private static let ofVisits: Set<ListField?> = [.visitDay, .amount, .items, .party, .dayPart, .status]
   private static let counts: Set<ListField?> = [.visits, .firstVisit, .lastVisit, .referrals]
   private static let particulars: Set<ListField?> = [
     .address, .birthday, .birthYear, .birthMonth, .likes, .safety, .safetyConfirmed, .nextBooking, .landmark,

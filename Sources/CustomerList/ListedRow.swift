@@ -12,6 +12,8 @@ public struct ListedRow: Sendable {
   var codes: [(column: Int, digest: UInt64)] = []
   /// How many came, in a row of one visit.
   var party: UInt16?
+  /// Whether nobody came, in a row of one visit.
+  var isCancelled = false
   /// What an amount below zero takes back.
   var refund: UInt64?
   /// At which part of the day, the same.

@@ -163,4 +163,47 @@ private func visit(_ headings: String, _ row: String) throws -> ListedVisit {
     _ = columns("電話番号,\(headings)").read(row, into: &customer)
     #expect(customer.name.string == name && customer.kana.string == kana)
   }
+
+  /// What one row of a visit brought, whatever several rows did.
+  @Test(arguments: [
+    ("注文日,電話番号,小計,合計", "500,12000", 500), ("注文日,電話番号,合計,小計", "12000,500", 500),
+    ("注文日,電話番号,商品名,金額,合計金額", "茶,500,12000", 500), ("来店日,電話番号,人数,合計金額", "2,12000", 12_000),
+  ])
+  func theRowsOwnAmountCounts(headings: String, row: String, amount: UInt64) throws {
+    #expect(try visit(headings, "2024-12-30,09012345678,\(row)").visit.amount == amount)
+  }
+
+  @Test(arguments: [
+    ("ステータス", "キャンセル", true), ("状態", "無断ｷｬﾝｾﾙ", true), ("予約状況", "キャンセル済み", true), ("予約状況", "前日キャンセル（連絡なし）", true),
+    ("Status", "No-show", true), ("Booking Status", "Cancelled by guest", true), ("来店状況", "canceled", true),
+    ("対応状況", "注文取消し", true), ("ステータス", "来店済み", false), ("ステータス", "キャンセルなし", false), ("予約状況", "キャンセル待ち→来店", false),
+    ("Status", "not cancelled", false), ("Status", "completed", false), ("備考", "前回キャンセル", false),
+  ])
+  func whereNobodyCameIsNoVisit(heading: String, cell: String, isCancelled: Bool) throws {
+    let columns = columns("来店日,電話番号,金額,\(heading)")
+    let row = Array("2024-12-30,09012345678,500,\(cell)".utf8).map { $0 == 0x2C ? 0 : $0 }
+    if isCancelled {
+      #expect(throws: ListFault.cancelled) { _ = try columns.visit(row) }
+    } else {
+      #expect(try columns.visit(row).visit.visit.amount == 500)
+    }
+  }
+
+  /// They are reported by line, and are no reason to ask whether the list is the right one.
+  @Test func cancelledVisitsAreReported() throws {
+    let (_, report) = try customers(
+      "来店日,電話番号,状態\n2024-12-30,09012345678,来店\n2024-12-31,09012345678,キャンセル\n")
+    #expect(report.visits == 1 && report.refused[.cancelled]?.first == [3])
+    #expect(ImportGuard.objection(report) == nil)
+    #expect(ListKind.of(["氏名", "電話番号", "状態"]).fields == [.name, .phone, nil])
+  }
+
+  @Test(arguments: [
+    ("来店日,お名前,電話番号,人数,合計金額,アレルギー", ListKind.visits), ("来店日時,お名前,電話番号,来店人数,アレルギー", .visits),
+    ("最終来店日,お名前,電話番号,人数,合計金額,アレルギー", .customers), ("来店日,お名前,電話番号,合計金額,アレルギー", .customers),
+    ("来店日,来店回数,お名前,電話番号,人数,アレルギー", .customers),
+  ])
+  func aDayWithAPartyIsAVisit(headings: String, kind: ListKind) {
+    #expect(columns(headings).kind == kind)
+  }
 }
