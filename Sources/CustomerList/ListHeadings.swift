@@ -69,7 +69,7 @@ extension ListField {
     Alias(
       .ignored,
       whole: """
-        会社名カナ 敬称 略称 顧客略称名 ポケットベル 登録店舗 email mail title photo language initials provincecode countrycode \
+        会社名カナ 敬称 略称 顧客略称名 メモリ番号 メモリno メモリno. メモリー番号 メモリーno メモリーno. ポケットベル 登録店舗 email mail title photo language initials provincecode countrycode \
         taxexempt acceptsemailmarketing acceptssmsmarketing nameprefix namesuffix suffix middlename middle \
         phoneticmiddlename additionalname additionalnameyomi organizationtype tty/tddphone address1street address1city \
         address1pobox address1region address1country address1extendedaddress
@@ -83,7 +83,7 @@ extension ListField {
     Alias(
       .total,
       whole: """
-        累計購入金額 累計売上 累計金額 利用合計 購入金額合計 売上合計 累積利用金額 累計利用金額 合計金額 利用金額 合計 totalspent lifetimespend total
+        累計購入金額 累計売上 累計金額 利用合計 購入金額合計 売上合計 累積利用金額 累計利用金額 累計会計金額 利用金額合計 総売上金額 総売上 購入合計 合計金額 利用金額 合計 totalspent lifetimespend total
         """, within: "累計売上 累計金額 累計購入 累積利用"),
     Alias(
       nil,
@@ -168,10 +168,10 @@ extension ListField {
       within: "初回来店+日 初来店+日"),
     Alias(
       .lastVisit,
-      whole: "最終来店日 最終来店日時 最終利用日 前回来店 前回来店日 最終購入日 最終来店 前回利用日 lastvisit lastvisited",
+      whole: "最終来店日 最終来店日時 最終利用日 前回来店 前回来店日 最終購入日 最終来店 前回利用日 最終来院日 前回来院日 lastvisit lastvisited lastvisitdate lastvisiton lastappointment lastappointmentdate",
       within: "最終来店+日 前回来店+日 最終利用+日"),
     Alias(
-      .visits, whole: "来店回数 来店数 利用回数 訪問回数 来店累計 購入回数 totalorders transactioncount visits visitcount",
+      .visits, whole: "来店回数 来店数 利用回数 訪問回数 来店累計 購入回数 来院回数 totalorders transactioncount visits visitcount numberofvisits totalvisits",
       within: "来店回数 利用回数"),
     Alias(
       .lastOrder,
@@ -234,8 +234,8 @@ extension ListField {
     Alias(
       .address,
       whole: """
-        住所 住所1 住所2 住所3 都道府県 市区町村 市町村 町域・番地 番地 丁目番地 建物名 ビル等 マンション名 住所2(建物名) 自宅住所 自宅住所2 \
-        自宅市町村 自宅都道府県 address1formatted address address1 address2 city province streetaddress streetaddress1 streetaddress2 state \
+        住所 住所1 住所2 住所3 都道府県 都道府県名 市区町村 市町村 町域・番地 町名・番地 番地・建物名 番地 丁目番地 建物名 ビル等 マンション名 住所2(建物名) 自宅住所 自宅住所2 \
+        自宅市町村 自宅市区郡 自宅市区町村 自宅都道府県 address1formatted address address1 address2 city province streetaddress streetaddress1 streetaddress2 state \
         番地(自宅) 市区町村(自宅) 都道府県(自宅) mailingaddress homestreet homestreet2 homestreet3 homecity homestate defaultaddressaddress1 defaultaddressaddress2 \
         defaultaddresscity defaultaddressprovince
         """, within: "住所"),

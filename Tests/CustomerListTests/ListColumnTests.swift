@@ -206,4 +206,20 @@ private func visit(_ headings: String, _ row: String) throws -> ListedVisit {
   func aDayWithAPartyIsAVisit(headings: String, kind: ListKind) {
     #expect(columns(headings).kind == kind)
   }
+
+  @Test(arguments: [
+    ("メモリ番号", ListField.ignored), ("メモリNo.", .ignored), ("Last Visit Date", .lastVisit), ("Last appointment", .lastVisit),
+    ("最終来院日", .lastVisit), ("累計会計金額", .total), ("利用金額合計", .total), ("総売上金額", .total), ("購入合計", .total),
+    ("Number of Visits", .visits), ("来院回数", .visits), ("都道府県名", .address), ("番地・建物名", .address), ("町名・番地", .address),
+    ("自宅市区郡", .address),
+  ])
+  func otherWordsOfPrograms(heading: String, field: ListField) {
+    #expect(ListKind.of(["氏名", "電話番号", heading]).fields == [.name, .phone, field])
+  }
+
+  @Test func anAddressIsReadFromTheRegionOn() {
+    var customer = Customer(id: 1)
+    _ = columns("電話番号,番地・建物名,自宅市区郡,都道府県名").read(Array("0312345678\0丸の内1-1\0千代田区\0東京都".utf8), into: &customer)
+    #expect(customer.address.string == "東京都千代田区丸の内1-1")
+  }
 }
