@@ -116,8 +116,8 @@ enum ListAnswer {
       "intolerances", "anddietaryrestrictions", "anddietaryrequirements", "andintolerances",
     ].map { Folding.heading($0) })
 
-  /// Whether headings are a column each of what people have allergies to, though none says so: two at the least that every
-  /// label has to name.
+  /// Whether headings are a column each of what people have allergies to, though none says so: two at the least that
+  /// every label has to name.
   static func areAllergens(_ headings: [String]) -> Bool { headings.count { labelled.contains($0) } > 1 }
 
   /// 食品表示基準, 別表第14: what has to be named.

@@ -10,8 +10,8 @@ public enum ListKind: Sendable, Equatable {
 
 extension ListKind {
   /// The fields of all columns, and what the rows are. A list is one of visits when its rows have a day of their own and
-  /// nothing that only a customer has: not how often he came, and, unless money, goods or the party are told, no birthday
-  /// or address either. In a list of customers that day is the last visit.
+  /// nothing that only a customer has: not how often he came, and, unless money, goods or the party are told, no
+  /// birthday or address either. In a list of customers that day is the last visit.
   static func of(_ headings: [String]) -> (kind: ListKind, fields: [ListField?]) {
     let known = NameParts.told(headings)
     var fields = settled(headings, known)
@@ -31,8 +31,8 @@ extension ListKind {
       if !fields.contains(.lastVisit) { fields = fields.map { $0 == .visitDay ? .lastVisit : $0 } }
       return (.customers, lending(fields, known).map(ofCustomers))
     }
-    // What is elsewhere the sum of a customer's visits is here the sum of one; beside the row's own it is that of several
-    // rows.
+    // What is elsewhere the sum of a customer's visits is here the sum of one; beside the row's own it is that of
+    // several rows.
     let sum: ListField = fields.contains(.amount) ? .ignored : .amount
     fields = fields.map { $0 == .total ? sum : $0 }
     if fields.filter({ $0 == .code }).count > 1 {
@@ -46,7 +46,9 @@ extension ListKind {
   /// name to the first, with what else they say of the same person.
   private static func lending(_ fields: [ListField?], _ known: [ListField.Known]) -> [ListField?] {
     func isFree(_ group: Set<ListField?>) -> Bool { group.isDisjoint(with: fields) }
-    let name = isFree(names) ? known.first { names.contains($0.lent) } : nil
+    let lenders = isFree(names) ? known.filter { names.contains($0.lent) } : []
+    // Whoever has things sent somewhere calls.
+    let name = lenders.first { !$0.whose.suffix(3).elementsEqual("先".utf8) } ?? lenders.first
     let person = (name == nil ? [] : names).union(isFree(readings) ? readings : [])
     return zip(fields, known).map { field, known in
       guard field == nil, let lent = known.lent else { return field }

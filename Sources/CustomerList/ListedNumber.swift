@@ -27,8 +27,8 @@ extension ListColumns {
     }
   }
 
-  /// Whether a number is parted into this cell and the two behind it, as a form has it: 090 | 1234 | 5678. Then they are
-  /// read, and no part is taken for a number of its own.
+  /// Whether a number is parted into this cell and the two behind it, as a form has it: 090 | 1234 | 5678. Then they
+  /// are read, and no part is taken for a number of its own.
   func joinsNumber(_ cells: inout ListCells, _ customer: inout Customer, _ row: inout ListedRow) -> Bool {
     guard let area = Self.digits(cells, 1...5) else { return false }
     // 201 | 202 | 203 are extensions; 0120 | 123 | 456 is none of them.

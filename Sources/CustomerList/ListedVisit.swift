@@ -24,8 +24,8 @@ public struct ListedVisit: Sendable, Equatable {
 }
 
 extension ListColumns {
-  /// The visit that a row tells of, and what was mended in it. Refuses a row without a day, or without somebody, and one
-  /// that says that nobody came.
+  /// The visit that a row tells of, and what was mended in it. Refuses a row without a day, or without somebody, and
+  /// one that says that nobody came.
   public func visit(_ octets: [UInt8]) throws(ListFault) -> (visit: ListedVisit, mends: Set<ListMend>) {
     var customer = Customer(id: 0)
     var row = read(octets, into: &customer)

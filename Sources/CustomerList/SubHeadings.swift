@@ -8,8 +8,8 @@ import Directory
 // Together they are one row: アレルギー(卵), アレルギー(乳), アレルギー(小麦).
 
 extension ListColumns {
-  /// These headings and the row below them as one row; nil unless that row is headings: it stands only where a heading has
-  /// columns without one behind it, says what columns are, and says it of such a column too. No customer's row is like
+  /// These headings and the row below them as one row; nil unless that row is headings: it stands only where a heading
+  /// has columns without one behind it, says what columns are, and says it of such a column too. No customer's row is like
   /// that.
   func headings(over below: [UInt8]) -> [UInt8]? {
     if firstRowIsCustomer || !headings.contains("") { return nil }

@@ -48,7 +48,7 @@ private func visit(_ headings: String, _ row: String) throws -> ListedVisit {
     ("携帯1,携帯2,携帯3,自宅電話", "090,1234,5678,03-1234-5678", "09012345678 0312345678", []),
     ("TEL1,TEL2,TEL3", "090-1234-5678,,0312345678", "09012345678 0312345678", []),
     ("TEL1,TEL2,TEL3", "0312345678,12,2345", "0312345678 12 2345", [.shortNumber]),
-    ("電話番号,FAX,備考", "内線 12,,", "12", [.shortNumber, .number(.textLeftOut)]),
+    ("電話番号,FAX,備考", "内線 12,,", "12", [.shortNumber]),
     ("電話番号,FAX,備考", "110,,", "110", [.shortNumber]),
     ("電話番号,FAX,備考", "090,,", "", [.numberLeftOut(.unreadable)]),
     ("電話番号,FAX,備考", "0120,,", "", [.numberLeftOut(.unreadable)]),
