@@ -11,10 +11,10 @@ enum AddressPart: Sendable {
   }
 
   private static let regions: Set<String> = [
-    "都道府県", "自宅都道府県", "都道府県(自宅)", "state", "province", "homestate", "defaultaddressprovince",
+    "都道府県", "都道府県名", "自宅都道府県", "都道府県(自宅)", "state", "province", "homestate", "defaultaddressprovince",
   ]
   private static let cities: Set<String> = [
-    "市区町村", "市町村", "自宅市町村", "自宅市区町村", "市区町村(自宅)", "city", "homecity", "defaultaddresscity",
+    "市区町村", "市町村", "自宅市町村", "自宅市区町村", "自宅市区郡", "市区町村(自宅)", "city", "homecity", "defaultaddresscity",
   ]
 }
 

@@ -179,6 +179,8 @@ public enum ListFault: String, Error, Equatable, Hashable, Sendable, CaseIterabl
   case visitWithoutDay = "a visit without a day"
   /// A row of a list of visits that has neither a customer number nor a telephone number.
   case visitOfNobody = "a visit without a customer number or telephone number"
+  /// A row of a visit that was cancelled, or to which nobody came.
+  case cancelled = "left out, because its line says that nobody came (キャンセル)"
   /// Visits for which there is no more room.
   case manyVisitors = "visits beyond those of some 100,000 customers, for which there is no room"
 }

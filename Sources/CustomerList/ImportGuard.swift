@@ -14,7 +14,7 @@ public enum ImportGuard {
   /// What speaks against a list, by its lines; nil when nothing does. Rows that only have their numbers in front, and
   /// those that the list itself leaves out, speak for nothing.
   public static func objection(_ report: ImportReport) -> String? {
-    let meant = [ListFault.nobody, .erased].reduce(0) { $0 + (report.refused[$1]?.count ?? 0) }
+    let meant = [ListFault.nobody, .erased, .cancelled].reduce(0) { $0 + (report.refused[$1]?.count ?? 0) }
     let refused = report.refusedLines - meant
     let lines = report.taken + report.visits + refused
     guard refused * 100 > lines * refusedPerHundred else { return nil }

@@ -86,9 +86,10 @@ enum ListAnswer {
     }
   }
 
-  /// Whether a heading says to what: 小麦アレルギー, アレルギー(小麦), and not アレルギー情報.
+  /// Whether a heading says to what: 小麦アレルギー, アレルギー(小麦), 小麦, and not アレルギー情報.
   static func namesAllergen(_ heading: String) -> Bool {
     var rest = Folding.heading(heading)
+    if allergens.contains(rest) { return true }
     if let word = allergy.first(where: { rest.hasSuffix($0) }) {
       rest.removeLast(word.count)
     } else if let word = allergy.first(where: { rest.hasPrefix($0) }) {
@@ -96,12 +97,12 @@ enum ListAnswer {
     } else {
       return false
     }
-    let signs = Set("()[]【】「」:・-_/*0123456789".unicodeScalars)
+    let signs = Set("()[]【】「」:・-_/&,*0123456789".unicodeScalars)
     rest = String(String.UnicodeScalarView(rest.unicodeScalars.filter { !signs.contains($0) }))
     return !rest.isEmpty && !generic.contains(rest)
   }
 
-  private static let allergy = ["アレルギー", "allergies", "allergy"].map { Folding.heading($0) }
+  private static let allergy = ["アレルギー", "アレルギ", "allergies", "allergy"].map { Folding.heading($0) }
   /// What says of no allergen in particular.
   private static let generic = Set(
     [
@@ -111,8 +112,41 @@ enum ListAnswer {
       "好き嫌い",
       "既往症", "既往歴", "病歴", "持病", "体質", "特記事項", "要注意",
       "food", "foods", "info", "information", "notes", "note", "details", "list", "any", "known", "dietary",
-      "and", "or", "s", "customer", "type", "types",
+      "and", "or", "s", "customer", "type", "types", "dietaryrestrictions", "dietaryrequirements", "restrictions",
+      "intolerances", "anddietaryrestrictions", "anddietaryrequirements", "andintolerances",
     ].map { Folding.heading($0) })
+
+  /// Whether headings are a column each of what people have allergies to, though none says so: two at the least that
+  /// every label has to name.
+  static func areAllergens(_ headings: [String]) -> Bool { headings.count { labelled.contains($0) } > 1 }
+
+  /// 食品表示基準, 別表第14: what has to be named.
+  private static let labelled = Set(
+    [
+      "卵", "たまご", "玉子", "乳", "牛乳", "乳製品", "小麦", "えび", "海老", "かに", "蟹", "そば", "蕎麦", "落花生", "ピーナッツ", "くるみ", "egg",
+      "eggs", "milk", "wheat", "shrimp", "crab", "buckwheat", "peanut", "peanuts", "walnut", "walnuts",
+    ].map { Folding.heading($0) })
+  /// And what should be, by the agency's notice on the same.
+  static let allergens = labelled.union(
+    [
+      "鶏卵", "アーモンド", "あわび", "鮑", "いか", "いくら", "オレンジ", "カシューナッツ", "キウイ", "キウイフルーツ", "牛肉", "ごま", "胡麻", "さけ", "鮭", "さば",
+      "鯖", "大豆", "鶏肉", "バナナ", "豚肉", "マカダミアナッツ", "もも", "桃", "やまいも", "山芋", "りんご", "ゼラチン", "ピスタチオ", "ナッツ", "ナッツ類", "木の実",
+      "甲殻類", "魚卵", "dairy", "gluten", "shellfish", "nuts", "treenuts", "soy", "sesame", "fish",
+    ].map { Folding.heading($0) })
+
+  /// Whether what became of a visit is that there was none: キャンセル済み, 無断キャンセル, No-show, cancelled by customer.
+  static func saysNobodyCame(_ cell: ListCells) -> Bool {
+    guard cell.range.count <= longest else { return false }
+    let folded = Array(Folding.heading(cell.text).utf8)
+    return cancelled.contains { Folding.holds(folded, $0) } && !stillOn.contains { Folding.holds(folded, $0) }
+  }
+
+  private static let cancelled = [
+    "キャンセル", "取消", "取リ消", "ノーショー", "来店セズ", "未来店", "不来店", "cancel", "noshow", "didnotshow", "voided",
+  ].map { Array($0.utf8) }
+  private static let stillOn = [
+    "キャンセルナシ", "キャンセル無", "キャンセル待", "キャンセル可", "キャンセル不可", "notcancel", "uncancel", "cancelable", "cancellable",
+  ].map { Array($0.utf8) }
 
   /// What to be careful of: the heading, or the heading and the remark. Empty when there is nothing.
   static func alert(_ cell: ListCells, _ heading: String, _ texts: inout ListedTexts) -> Range<Int> {

@@ -11,15 +11,19 @@ public final class ListColumns: Sendable {
   public let firstRowIsCustomer: Bool
   /// The headings of the columns of customer numbers, folded.
   let codeHeadings: [(column: Int, heading: String)]
-  private let fields: [ListField?]
+  let fields: [ListField?]
   /// Columns of a field that an earlier one has too, where the first counts.
   private let repeats: [Bool]
   private let addressParts: [AddressPart]
   private let titles: [SafeText]
-  private let headings: [String]
+  let headings: [String]
+  /// Columns without a heading next to one of dangers, which may be meant by its heading.
+  private let besideDanger: [Bool]
+  /// Columns of telephone numbers behind which two more stand.
+  private let splits: [Bool]
   /// Columns of one allergen each, by their headings.
   private let allergens: [Bool]
-  private let plan: NumberPlan
+  let plan: NumberPlan
   /// Whether a row may not have cells beyond the headings.
   private let isStrict: Bool
 
@@ -57,10 +61,16 @@ public final class ListColumns: Sendable {
       fields[$0] == .code ? (column: $0, heading: Folding.heading($1)) : nil
     }
     repeats = fields.indices.map { column in
-      guard kind == .customers, let field = fields[column], !field.gathers else { return false }
+      guard let field = fields[column], !field.gathers else { return false }
       return fields[..<column].contains(field)
     }
+    splits = fields.indices.map { fields[$0...].starts(with: [.phone, .phone, .phone]) }
     allergens = headings.map { ListAnswer.namesAllergen($0) }
+    var heading: ListField?
+    besideDanger = zip(headings, fields).map {
+      if !$0.isEmpty { heading = $1 }
+      return $0.isEmpty && $1 == nil && heading == .safety
+    }
     addressParts = headings.map { AddressPart(heading: $0) }
     titles = map.headings.enumerated().map { $1.isEmpty ? SafeText("#\($0 + 1)") : $1 }
   }
@@ -85,12 +95,20 @@ public final class ListColumns: Sendable {
       if repeats[cells.column], isSaid(cells, texts, &customer, &listed) { continue }
       switch fields[cells.column] {
       case .ignored: break
-      case nil: keep(cells, texts, &customer, &listed)
+      // Custom Field 1 - Label: an address book says in the row what the next cell is about.
+      case nil where texts.labelled == cells.column && ListField.of(texts.string(texts.label)) == .safety:
+        let label = title(cells, texts).string
+        let danger = ListAnswer.safety(cells, label, isOfOne: ListAnswer.namesAllergen(label), &texts)
+        texts.safety = texts.joined(texts.safety, "、", danger)
+      case nil:
+        if besideDanger[cells.column] { listed.mends.insert(.besideDanger) }
+        keep(cells, texts, &customer, &listed)
       case .label: (texts.label, texts.labelled) = (text, cells.column + 1)
       case .groups: listed.keep(ListedTexts.groups(cells.text), under: titles[cells.column], of: &customer)
       // The table knows what only looks like a telephone number, whatever the label is written in.
       case .phone where texts.labelled == cells.column && ListField.of(texts.string(texts.label)) == .ignored:
         break
+      case .phone where splits[cells.column] && joinsNumber(&cells, &customer, &listed): break
       case .phone: phone(cells, &customer, &listed)
       case .birthYear: texts.birthYear = text
       case .birthMonth: texts.birthMonth = text
@@ -113,6 +131,7 @@ public final class ListColumns: Sendable {
         let part = ListDayPart.of(cells.text)
         if part == nil { listed.mends.insert(.partLeftOut) }
         listed.part = part ?? listed.part
+      case .status: listed.isCancelled = listed.isCancelled || ListAnswer.saysNobodyCame(cells)
       case .party:
         let people = amount(cells, &listed, most: UInt64(Visit.mostParty)) ?? 0
         listed.party = people > 0 ? UInt16(clamping: people) : nil
@@ -181,7 +200,7 @@ public final class ListColumns: Sendable {
   ) -> Bool {
     guard let field = fields[cell.column] else { return false }
     let said = texts.said(field)
-    if said.isEmpty, !customer.has(field) { return false }
+    if said.isEmpty, !customer.has(field), !row.has(field) { return false }
     if field == .code { row.add(cell, Self.code(cell)) }
     if said.isEmpty || texts.octets[said] != cell.octets[cell.range] { keep(cell, texts, &customer, &row) }
     return true
@@ -215,25 +234,5 @@ public final class ListColumns: Sendable {
   /// Without the apostrophe by which shop systems keep spreadsheets from reckoning with it.
   private static func code(_ cell: ListCells) -> Range<Int> {
     cell.octets[cell.range.lowerBound] == UInt8(ascii: "'") ? cell.range.dropFirst() : cell.range
-  }
-
-  private func phone(_ cell: ListCells, _ customer: inout Customer, _ row: inout ListedRow) {
-    func add(_ number: PhoneNumber) {
-      if !customer.numbers.contains(number) { customer.numbers.append(number) }
-    }
-    if let number = plan.plain(cell.octets, in: cell.range) { return add(number) }
-    let listed = plan.listed(cell.text)
-    listed.numbers.forEach(add)
-    // お母様の携帯へ: somebody has to read it.
-    if listed.numbers.isEmpty, listed.mended.isEmpty, listed.refusal == nil, ListAnswer(cell) == nil,
-      !ListDate.isNone(cell.text)
-    {
-      row.mends.insert(.wordsForNumber)
-    }
-    for mend in listed.mended { row.mends.insert(.number(mend)) }
-    if let refusal = listed.refusal {
-      row.mends.insert(.numberLeftOut(refusal))
-      row.refusal = refusal
-    }
   }
 }

@@ -52,6 +52,8 @@ enum ListField: String, Sendable, Equatable, CaseIterable {
   case amount, items, party
   /// The part of the day or the time of one visit.
   case dayPart = "day-part"
+  /// What became of one visit; a row that says that nobody came is none.
+  case status
 
   /// What a heading that holds a part of the table is worth beside the list's other columns.
   enum Standing: Sendable {

@@ -5,18 +5,22 @@ extension ListField {
     Alias(
       .safetyConfirmed,
       whole: "アレルギー確認日 アレルギー確認 アレルギー更新日 安全確認日 allergyconfirmed safetyconfirmed",
-      within: "アレルギー確認"),
+      within: "アレルギ確認 アレルギー確認 アレルギー(確認"),
     Alias(
       .safety,
-      whole:
-        "アレルギー アレルゲン 食物アレルギー 禁忌 禁忌事項 ng食材 食材ng 除去食 除去食材 食物制限 食事制限 食ベラレナイモノ 食ベラレナイ物 食ベラレナイ食材 苦手ナ食材 苦手ナ食ベ物 苦手ナ食ベモノ 苦手食材 嫌イナ食材 嫌イナ食ベ物 嫌イナ食ベモノ allergy allergies allergen allergens safety",
-      within: "アレルギー アレルゲン allerg"),
+      whole: """
+        アレルギー アレルゲン 食物アレルギー 禁忌 禁忌事項 禁忌薬 過敏症 ng食材 食材ng 除去 除去食 除去食材 食物除去 不可食材 食物制限 食事制限 食事ノ制限 オ食事制限 オ食事ノ制限 \
+        食ベラレナイモノ 食ベラレナイ物 食ベラレナイ食材 食ベレナイモノ 食ベレナイ物 食ベレナイ食材 苦手ナモノ 苦手ナ物 苦手ナ食材 苦手ナ食ベ物 苦手ナ食ベモノ 苦手食材 嫌イナ食材 \
+        嫌イナ食ベ物 嫌イナ食ベモノ allergy allergies allergen allergens safety dietaryrequirements dietaryrestrictions dietaryneeds \
+        foodrestrictions intolerances foodintolerances medicalnotes
+        """,
+      within: "アレルギ アレルゲン allerg dietaryre foodrestriction intoleranc"),
     Alias(
       .alert,
       whole: "要注意 要注意チェック 注意フラグ 無断キャンセルフラグ 無断キャンセル ブラックリスト ng vip", within: "要注意 注意フラグ"),
     Alias(.ignored, within: "住所+カナ 住所+フリガナ 住所+ヨミ"),
     // The customer's while there is no other (ListKind).
-    Alias(.address, within: "送付先住所 配送先住所 配達先住所 届ケ先住所 届先住所 納品先住所 請求先住所 勤務先住所 会社住所 職場住所"),
+    Alias(.address, within: "送付先住所 配送先住所 配達先住所 届ケ先住所 届先住所 納品先住所 出荷先住所 発送先住所 請求先住所 勤務先住所 会社住所 職場住所"),
     // Somebody whom a call does not come from, another time than all, or somebody who is no person.
     Alias(
       nil,
@@ -26,6 +30,11 @@ extension ListField {
         emergency+name emergency+birth nextofkin 旧+電話 旧+携帯 旧tel 変更前 \
         年間 月間 年度 今年 昨年 前年 去年 本年 当年 今期 前期 当期 先月 今月 前月 当月 直近 過去 半年 ヶ月 カ月 ケ月 平均 累計購入+回数 累計購入+点数 累計売上+件数 累積利用+回数
         """),
+    // One of the columns that a number is parted into.
+    Alias(
+      .phone,
+      whole: "市外局番 市内局番 加入者番号",
+      within: "電話番号(市外 電話番号(市内 電話番号市外 電話番号市内 電話(市外 電話(市内 電話市外 電話市内 tel(市外 tel(市内 tel市外 tel市内"),
     Alias(.phone, within: "電話番号(連絡可) 電話番号(確認済 電話番号(家族共通) 電話番号(共通) 電話番号(希望)"),
     // What is said about a field, and not the field.
     Alias(
@@ -51,7 +60,7 @@ extension ListField {
       nil,
       within: """
         保護者 家族 代表者 世帯主 お子様 お子さま お子さん 子供 子ども こども 息子 娘 赤ちゃん 配偶者 奥様 奥さん 主人 旦那 夫 妻 パートナー 父親 母親 お父 お母 両親 \
-        祖父 祖母 兄弟 姉妹 孫 請求先 送付先 送り先 配送先 届け先 届先 発送先 納品先 贈り先 受取人 旧 実家 spouse child kid husband wife mother father parent guardian \
+        祖父 祖母 兄弟 姉妹 孫 請求先 送付先 送り先 配送先 届け先 届先 発送先 出荷先 配達先 納品先 贈り先 受取人 旧 実家 spouse child kid husband wife mother father parent guardian \
         daughter partner dependent recipient shipping
         """, standing: .near),
     Alias(
@@ -60,7 +69,7 @@ extension ListField {
     Alias(
       .ignored,
       whole: """
-        会社名カナ 敬称 略称 顧客略称名 ポケットベル 登録店舗 email mail title photo language initials provincecode countrycode \
+        会社名カナ 敬称 略称 顧客略称名 メモリ番号 メモリno メモリno. メモリー番号 メモリーno メモリーno. ポケットベル 登録店舗 email mail title photo language initials provincecode countrycode \
         taxexempt acceptsemailmarketing acceptssmsmarketing nameprefix namesuffix suffix middlename middle \
         phoneticmiddlename additionalname additionalnameyomi organizationtype tty/tddphone address1street address1city \
         address1pobox address1region address1country address1extendedaddress
@@ -74,7 +83,7 @@ extension ListField {
     Alias(
       .total,
       whole: """
-        累計購入金額 累計売上 累計金額 利用合計 購入金額合計 売上合計 累積利用金額 累計利用金額 合計金額 利用金額 合計 totalspent lifetimespend total
+        累計購入金額 累計売上 累計金額 利用合計 購入金額合計 売上合計 累積利用金額 累計利用金額 累計会計金額 利用金額合計 総売上金額 総売上 購入合計 合計金額 利用金額 合計 totalspent lifetimespend total
         """, within: "累計売上 累計金額 累計購入 累積利用"),
     Alias(
       nil,
@@ -103,15 +112,15 @@ extension ListField {
       whole: """
         セイ 姓カナ 姓(カナ) 姓フリガナ 姓(フリガナ) フリガナ(姓) カナ(姓) 氏名フリガナ(セイ) 氏名カナ(姓) カナ姓 氏名カナ姓 フリガナ姓 氏名フリガナ姓 \
         セイ(カナ) セイ(フリガナ) セイ(カタカナ) セイ(全角) セイ(全角カナ) セイ(全角カタカナ) 姓(全角カナ) 姓(全角カタカナ) カナセイ フリガナセイ 氏名カナセイ 氏名フリガナセイ lkana lastkana lastnamekana \
-        phoneticlastname familynameyomi familynamekana surnameyomi
-        """, within: "(セイ) ガナ(姓) カナ(姓) ヨミ(姓) 姓(カナ 姓(フリガナ 姓(ヨミ 姓カナ 姓フリガナ 姓ヨミ"),
+        phoneticlastname familynameyomi familynamekana surnameyomi 名字フリガナ 名字カナ 苗字フリガナ 苗字カナ lastname(phonetic) lastname(kana)
+        """, within: "(セイ) ガナ(姓) カナ(姓) ヨミ(姓) ガナ)(姓) カナ)(姓) ヨミ)(姓) 姓(カナ 姓(フリガナ 姓(ヨミ 姓カナ 姓フリガナ 姓ヨミ"),
     Alias(
       .givenKana,
       whole: """
         メイ 名カナ 名(カナ) 名フリガナ 名(フリガナ) フリガナ(名) カナ(名) 氏名フリガナ(メイ) 氏名カナ(名) カナ名 氏名カナ名 フリガナ名 氏名フリガナ名 \
         メイ(カナ) メイ(フリガナ) メイ(カタカナ) メイ(全角) メイ(全角カナ) メイ(全角カタカナ) 名(全角カナ) 名(全角カタカナ) カナメイ フリガナメイ 氏名カナメイ 氏名フリガナメイ fkana firstkana firstnamekana \
-        phoneticfirstname givennameyomi givennamekana givenyomi
-        """, within: "(メイ) ガナ(名) カナ(名) ヨミ(名)"),
+        phoneticfirstname givennameyomi givennamekana givenyomi firstname(phonetic) firstname(kana)
+        """, within: "(メイ) ガナ(名) カナ(名) ヨミ(名) ガナ)(名) カナ)(名) ヨミ)(名)"),
     Alias(
       .kana,
       whole: """
@@ -121,17 +130,17 @@ extension ListField {
     Alias(
       .familyName,
       whole:
-        "姓 名字 苗字 氏 氏名(姓) 名前(姓) お名前(姓) 姓(漢字) 姓(全角) 姓(全角漢字) 氏名姓 名前姓 お名前姓 お客様名姓 lastname familyname lname surname",
+        "姓 名字 苗字 氏 氏名(姓) 名前(姓) お名前(姓) 姓(漢字) 姓(全角) 姓(全角漢字) 氏名姓 名前姓 お名前姓 お客様名姓 姓漢字 guestlastname clientlastname last lastname familyname lname surname",
       within: "(姓)"),
     Alias(
       .givenName,
-      whole: "名 氏名(名) 名前(名) お名前(名) 名(漢字) 名(全角) 名(全角漢字) 氏名名 名前名 お名前名 お客様名名 firstname givenname fname forename",
+      whole: "名 氏名(名) 名前(名) お名前(名) 名(漢字) 名(全角) 名(全角漢字) 氏名名 名前名 お名前名 お客様名名 名漢字 guestfirstname clientfirstname first firstname givenname fname forename",
       within: "名前(名) 氏名(名) 様名(名) 客名(名)"),
     Alias(
       .name,
       whole: """
         氏名 名前 オ名前 顧客名 顧客名称 お客様名 お客様氏名 会員名 会員氏名 得意先名 得意先名1 得意先名称 名称 名称1 氏名(漢字) 表示名 宛名 ポイント会員名称 \
-        name fullname displayname fileas customername customer
+        本名 姓名 ゴ芳名 芳名 name fullname displayname fileas customername customer clientname guestname
         """, within: "氏名 お名前 顧客名 お客様名"),
     Alias(
       .name,
@@ -146,8 +155,11 @@ extension ListField {
       whole: """
         電話番号 電話 tel 電話番号1 電話番号2 tel1 tel2 tel3 電話1 電話2 連絡先 連絡先電話番号 固定電話 自宅 自宅電話 自宅電話番号 自宅tel 携帯 \
         携帯電話 携帯電話番号 携帯番号 携帯tel 携帯1 携帯2 モバイル 勤務先電話番号 勤務先tel 会社電話 緊急連絡先 phone mobile phonenumber \
-        number mobilephone homephone businessphone telephone cell cellphone landline phones numbers tel. 電話番号(自宅) 電話番号(携帯)
-        """, within: "電話 携帯 tel phone ケイタイ"),
+        number mobilephone homephone businessphone telephone cell cellphone landline phones numbers tel. 電話番号(自宅) 電話番号(携帯) \
+        連絡先1 連絡先2 連絡先3 ゴ連絡先 連絡先番号 日中連絡先 日中ノ連絡先 日中ノゴ連絡先 第一連絡先 第二連絡先 第1連絡先 第2連絡先 自宅番号 固定 固定番号 携番 \
+        モバイル番号 スマホ スマホ番号 スマートフォン phs phs番号 デンワ オデンワ mobilenumber mobileno mobileno. contactnumber contactno contactno. \
+        cellnumber cellno cellno. cell# homenumber worknumber móvil celular handy 手機 手机
+        """, within: "電話 携帯 tel phone ケイタイ ケータイ デンワ番号"),
     Alias(
       .nextBooking, whole: "次回予約 次回予約日 次回来店 次回来店日 次回来店予定 予約日 nextbooking nextvisit nextappointment",
       within: "次回+日 次回+予約 次回+予定"),
@@ -156,10 +168,10 @@ extension ListField {
       within: "初回来店+日 初来店+日"),
     Alias(
       .lastVisit,
-      whole: "最終来店日 最終来店日時 最終利用日 前回来店 前回来店日 最終購入日 最終来店 前回利用日 lastvisit lastvisited",
+      whole: "最終来店日 最終来店日時 最終利用日 前回来店 前回来店日 最終購入日 最終来店 前回利用日 最終来院日 前回来院日 lastvisit lastvisited lastvisitdate lastvisiton lastappointment lastappointmentdate",
       within: "最終来店+日 前回来店+日 最終利用+日"),
     Alias(
-      .visits, whole: "来店回数 来店数 利用回数 訪問回数 来店累計 購入回数 totalorders transactioncount visits visitcount",
+      .visits, whole: "来店回数 来店数 利用回数 訪問回数 来店累計 購入回数 来院回数 totalorders transactioncount visits visitcount numberofvisits totalvisits",
       within: "来店回数 利用回数"),
     Alias(
       .lastOrder,
@@ -203,6 +215,12 @@ extension ListField {
         利用時刻 利用時間 会計時刻 会計時間 精算時刻 精算時間 売上時刻 取引時刻 meal mealperiod mealtype daypart serviceperiod time \
         visittime ordertime saletime transactiontime
         """),
+    Alias(
+      .status,
+      whole: """
+        ステータス 状態 状況 予約状況 予約状態 予約ステータス 来店状況 来店ステータス 受付状況 注文状況 注文ステータス 受注状況 受注ステータス 対応状況 status \
+        bookingstatus reservationstatus appointmentstatus visitstatus orderstatus
+        """),
     Alias(.birthYear, whole: "誕生年 生年 birthyear"),
     Alias(.birthMonth, whole: "誕生月 生月 birthmonth"),
     Alias(.birthday, whole: "生年月日 誕生日 オ誕生日 birthday dateofbirth dob birthdate", within: "生年月日 誕生日"),
@@ -216,13 +234,15 @@ extension ListField {
     Alias(
       .address,
       whole: """
-        住所 住所1 住所2 住所3 都道府県 市区町村 市町村 町域・番地 番地 丁目番地 建物名 ビル等 マンション名 住所2(建物名) 自宅住所 自宅住所2 \
-        自宅市町村 自宅都道府県 address1formatted address address1 address2 city province streetaddress streetaddress1 streetaddress2 state \
+        住所 住所1 住所2 住所3 都道府県 都道府県名 市区町村 市町村 町域・番地 町名・番地 番地・建物名 番地 丁目番地 建物名 ビル等 マンション名 住所2(建物名) 自宅住所 自宅住所2 \
+        自宅市町村 自宅市区郡 自宅市区町村 自宅都道府県 address1formatted address address1 address2 city province streetaddress streetaddress1 streetaddress2 state \
         番地(自宅) 市区町村(自宅) 都道府県(自宅) mailingaddress homestreet homestreet2 homestreet3 homecity homestate defaultaddressaddress1 defaultaddressaddress2 \
         defaultaddresscity defaultaddressprovince
         """, within: "住所"),
     Alias(.staff, whole: "担当者 担当 担当者名 担当スタッフ 指名 指名スタッフ staff stylist"),
     Alias(.likes, whole: "好ミ お好み 嗜好 好物 likes preferences favourites favorites", within: "好ミ"),
+    // Behind what else a contact can be.
+    Alias(.phone, within: "連絡先(必須 連絡先(任意 連絡先(自宅 連絡先(携帯 連絡先(本人 連絡先(日中 連絡先(固定 連絡先(勤務 連絡先(会社 連絡先(実家 連絡先(番号"),
     Alias(
       .note, whole: "備考 メモ 注意事項 特記事項 コメント 摘要 note notes memo remarks comment", within: "備考 メモ 特記"),
   ]

@@ -173,7 +173,7 @@ public struct ListImport {
       refuse(row.lines, .encoding)
       return nil
     }
-    let found = columns(utf8.octets)
+    var found = columns(utf8.octets)
     if let refusal = found.refusal, titles < Self.mostTitles, isTitle(utf8.octets) {
       // `顧客名簿` or `sep=;` above the headings.
       titles += 1
@@ -189,6 +189,13 @@ public struct ListImport {
         self.text = before
         report.mend(.titleLeftOut, line: row.lines.lowerBound)
         return nil
+      }
+    }
+    if !isOurs, case .row(let next)? = ahead.next {
+      var text = text
+      if let below = text.utf8(next.octets, convert), let both = found.headings(over: below.octets) {
+        _ = ahead.take()
+        found = columns(both)
       }
     }
     (map, isRemembered) = (found.map, maps.map(like: found.map) != nil)

@@ -12,6 +12,8 @@ public struct ListedRow: Sendable {
   var codes: [(column: Int, digest: UInt64)] = []
   /// How many came, in a row of one visit.
   var party: UInt16?
+  /// Whether nobody came, in a row of one visit.
+  var isCancelled = false
   /// What an amount below zero takes back.
   var refund: UInt64?
   /// At which part of the day, the same.
@@ -81,6 +83,10 @@ public enum ListMend: Hashable, Sendable {
   case eraseUnclear
   /// Words in a column of telephone numbers, and no number.
   case wordsForNumber
+  /// A number that only a house exchange can have.
+  case shortNumber
+  /// Something in a column without a heading, next to a column of dangers: one heading may stand over both.
+  case besideDanger
   /// Numbers behind the first, in a row of a visit.
   case visitNumberLeftOut
   /// An amount below zero of a day on which nobody came.
@@ -126,6 +132,9 @@ public enum ListMend: Hashable, Sendable {
     case .eraseUnclear:
       "kept, because the column of those who have left says neither yes nor no nor a day that has been"
     case .wordsForNumber: "left out words that stand where a telephone number belongs"
+    case .shortNumber: "kept as the number of an extension: it has no more than four digits"
+    case .besideDanger:
+      "kept under its number what stands in a column without a heading beside the allergies: give it one"
     case .visitNumberLeftOut: "left out the second number of a visit: the first says whose it is"
     case .refundAlone: "left out an amount below zero on a day without a visit: it is no visit, and lowers none"
     case .partLeftOut: "left out a part of the day that is none (ランチ, ディナー, 19:30)"
@@ -142,4 +151,12 @@ public enum ListMend: Hashable, Sendable {
     case .visitsShared: "the visits under this number went to an earlier line that has it too"
     }
   }
+}
+
+/// What a row became.
+public enum Listed: Sendable {
+  /// A customer, who stands in `ListImport.customer`.
+  case customer
+  /// A visit, which stands in `ListImport.visit`.
+  case visit
 }

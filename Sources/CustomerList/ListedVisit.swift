@@ -24,12 +24,14 @@ public struct ListedVisit: Sendable, Equatable {
 }
 
 extension ListColumns {
-  /// The visit that a row tells of, and what was mended in it. Refuses a row without a day, or without somebody.
+  /// The visit that a row tells of, and what was mended in it. Refuses a row without a day, or without somebody, and
+  /// one that says that nobody came.
   public func visit(
     _ octets: [UInt8], today: Day? = nil
   ) throws(ListFault) -> (visit: ListedVisit, mends: Set<ListMend>) {
     var customer = Customer(id: 0)
     var row = read(octets, today: today, into: &customer)
+    if row.isCancelled { throw .cancelled }
     if let fault = row.fault(customer), fault != .nobody { throw fault }
     // The days of an index are counted from 1970.
     guard let day = customer.lastVisit, day.number > 0 else { throw .visitWithoutDay }
@@ -62,6 +64,6 @@ extension ListField {
   /// What a row of one visit can say.
   fileprivate static let saidByVisits: Set<ListField> = [
     .label, .code, .name, .familyName, .givenName, .kana, .familyKana, .givenKana, .company, .phone, .safety,
-    .visitDay, .dayPart, .party, .amount, .total, .items, .lastOrder, .staff, .lastVisit, .erase, .ignored,
+    .visitDay, .dayPart, .party, .status, .amount, .total, .items, .lastOrder, .staff, .lastVisit, .erase, .ignored,
   ]
 }

@@ -64,6 +64,7 @@ public enum Folding {
       case 0x41...0x5A: folded.append(UInt8(scalar.value) | 0x20)
       case 0x21...0x7E: folded.append(UInt8(scalar.value))
       case 0x3041...0x3096: append(Unicode.Scalar(scalar.value + 0x60) ?? scalar, to: &folded)
+      case 0x2121, 0x260E, 0x260F: folded += "tel".utf8  // ℡ ☎ ☏
       // Neither blanks nor capitals.
       case 0x3097...0x9FFF: append(scalar, to: &folded)
       default:
