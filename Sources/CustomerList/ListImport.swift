@@ -141,8 +141,6 @@ public struct ListImport {
   /// Lines above the headings, and what speaks against the first of them as headings.
   private var titles = 0
   private var untitled: ListRefusal?
-  /// A title, a date, the maker's name (our choice).
-  private static let mostTitles = 3
 
   /// The first line of what was taken last.
   private var lastLine: Int = 1
@@ -168,20 +166,20 @@ public struct ListImport {
         : text.utf8(row.octets, convert, settled: { columns($0).refusal == nil })
     else {
       // Without its headings, what follows would be guessed at; a title is not missed.
-      guard titles < Self.mostTitles, isTitle(row.octets) else { throw .unreadable(.encoding) }
+      guard titles < RowAhead.mostTitles, RowAhead.isTitle(row.octets) else { throw .unreadable(.encoding) }
       titles += 1
       refuse(row.lines, .encoding)
       return nil
     }
     var found = columns(utf8.octets)
-    if let refusal = found.refusal, titles < Self.mostTitles, isTitle(utf8.octets) {
+    if let refusal = found.refusal, titles < RowAhead.mostTitles, RowAhead.isTitle(utf8.octets) {
       // `顧客名簿` or `sep=;` above the headings.
       titles += 1
       untitled = untitled ?? refusal
       report.mend(.titleLeftOut, line: row.lines.lowerBound)
       return nil
     }
-    if !isOurs, titles < Self.mostTitles, case .row(let next)? = ahead.next, maps.map(like: found.map) == nil {
+    if !isOurs, titles < RowAhead.mostTitles, case .row(let next)? = ahead.next, maps.map(like: found.map) == nil {
       var text = before
       let below = text.utf8(next.octets, convert) { columns($0).refusal == nil }
       if let below, columns(below.octets).areHeadings(below: found) {
@@ -205,8 +203,6 @@ public struct ListImport {
     utf8.tidy()
     return try customer(found, utf8, row.lines)
   }
-
-  private func isTitle(_ octets: [UInt8]) -> Bool { octets.split(separator: 0).count < 2 }
 
   /// A row that is refused has its number all the same, so that the n-th row of the list is customer n.
   private mutating func refuse(_ lines: ClosedRange<Int>, _ fault: ListFault) {

@@ -91,7 +91,7 @@ public struct ListText: Sendable {
 
     /// Makes a blank of each wide one, and one of several beside it: that is what texts become in any case, and most rows
     /// are plain then.
-    private mutating func narrowBlanks() {
+    mutating func narrowBlanks() {
       if isPlain { return }
       showOwn()
       var (from, at) = (0, 0)

@@ -17,6 +17,12 @@ struct RowAhead: Sendable {
     defer { next = nil }
     return next
   }
+
+  /// Rows above the headings: a title, a date, the maker's name (our choice).
+  static let mostTitles = 3
+
+  /// Whether a row has at most one cell, as a title above the headings has.
+  static func isTitle(_ octets: [UInt8]) -> Bool { octets.split(separator: 0).count < 2 }
 }
 
 extension ListColumns {
