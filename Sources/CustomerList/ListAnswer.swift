@@ -112,7 +112,8 @@ enum ListAnswer {
       "好き嫌い",
       "既往症", "既往歴", "病歴", "持病", "体質", "特記事項", "要注意",
       "food", "foods", "info", "information", "notes", "note", "details", "list", "any", "known", "dietary",
-      "and", "or", "s", "customer", "type", "types", "dietaryrestrictions", "dietaryrequirements", "restrictions",
+      "and", "or", "s", "customer", "type", "types", "dietaryrestrictions", "dietaryrequirements",
+      "restrictions",
       "intolerances", "anddietaryrestrictions", "anddietaryrequirements", "andintolerances",
     ].map { Folding.heading($0) })
 
@@ -129,8 +130,10 @@ enum ListAnswer {
   /// And what should be, by the agency's notice on the same.
   static let allergens = labelled.union(
     [
-      "鶏卵", "アーモンド", "あわび", "鮑", "いか", "いくら", "オレンジ", "カシューナッツ", "キウイ", "キウイフルーツ", "牛肉", "ごま", "胡麻", "さけ", "鮭", "さば",
-      "鯖", "大豆", "鶏肉", "バナナ", "豚肉", "マカダミアナッツ", "もも", "桃", "やまいも", "山芋", "りんご", "ゼラチン", "ピスタチオ", "ナッツ", "ナッツ類", "木の実",
+      "鶏卵", "アーモンド", "あわび", "鮑", "いか", "いくら", "オレンジ", "カシューナッツ", "キウイ", "キウイフルーツ", "牛肉", "ごま", "胡麻", "さけ", "鮭",
+      "さば",
+      "鯖", "大豆", "鶏肉", "バナナ", "豚肉", "マカダミアナッツ", "もも", "桃", "やまいも", "山芋", "りんご", "ゼラチン", "ピスタチオ", "ナッツ", "ナッツ類",
+      "木の実",
       "甲殻類", "魚卵", "dairy", "gluten", "shellfish", "nuts", "treenuts", "soy", "sesame", "fish",
     ].map { Folding.heading($0) })
 

@@ -134,7 +134,8 @@ extension ListField {
       within: "(姓)"),
     Alias(
       .givenName,
-      whole: "名 氏名(名) 名前(名) お名前(名) 名(漢字) 名(全角) 名(全角漢字) 氏名名 名前名 お名前名 お客様名名 名漢字 guestfirstname clientfirstname first firstname givenname fname forename",
+      whole:
+        "名 氏名(名) 名前(名) お名前(名) 名(漢字) 名(全角) 名(全角漢字) 氏名名 名前名 お名前名 お客様名名 名漢字 guestfirstname clientfirstname first firstname givenname fname forename",
       within: "名前(名) 氏名(名) 様名(名) 客名(名)"),
     Alias(
       .name,
@@ -168,10 +169,13 @@ extension ListField {
       within: "初回来店+日 初来店+日"),
     Alias(
       .lastVisit,
-      whole: "最終来店日 最終来店日時 最終利用日 前回来店 前回来店日 最終購入日 最終来店 前回利用日 最終来院日 前回来院日 lastvisit lastvisited lastvisitdate lastvisiton lastappointment lastappointmentdate",
+      whole:
+        "最終来店日 最終来店日時 最終利用日 前回来店 前回来店日 最終購入日 最終来店 前回利用日 最終来院日 前回来院日 lastvisit lastvisited lastvisitdate lastvisiton lastappointment lastappointmentdate",
       within: "最終来店+日 前回来店+日 最終利用+日"),
     Alias(
-      .visits, whole: "来店回数 来店数 利用回数 訪問回数 来店累計 購入回数 来院回数 totalorders transactioncount visits visitcount numberofvisits totalvisits",
+      .visits,
+      whole:
+        "来店回数 来店数 利用回数 訪問回数 来店累計 購入回数 来院回数 totalorders transactioncount visits visitcount numberofvisits totalvisits",
       within: "来店回数 利用回数"),
     Alias(
       .lastOrder,
@@ -199,14 +203,12 @@ extension ListField {
     Alias(
       .amount,
       whole: """
-        金額 売上 売上金額 売上高 会計 会計金額 お会計 お会計金額 支払金額 お支払金額 購入金額 税込金額 請求金額 注文金額 小計 amount \
-        netsales grosssales totalcollected subtotal price
+        金額 売上 売上金額 売上高 会計 会計金額 お会計 お会計金額 支払金額 お支払金額 購入金額 税込金額 請求金額 注文金額 小計 amount netsales grosssales totalcollected subtotal price
         """),
     Alias(
       .party,
       whole: """
-        人数 来店人数 ご来店人数 利用人数 ご利用人数 来客数 客数 会食人数 宴会人数 組人数 予約人数 名数 party partysize people guests \
-        guestcount numberofguests covers pax
+        人数 来店人数 ご来店人数 利用人数 ご利用人数 来客数 客数 会食人数 宴会人数 組人数 予約人数 名数 party partysize people guests guestcount numberofguests covers pax
         """),
     Alias(
       .dayPart,
@@ -218,8 +220,7 @@ extension ListField {
     Alias(
       .status,
       whole: """
-        ステータス 状態 状況 予約状況 予約状態 予約ステータス 来店状況 来店ステータス 受付状況 注文状況 注文ステータス 受注状況 受注ステータス 対応状況 status \
-        bookingstatus reservationstatus appointmentstatus visitstatus orderstatus
+        ステータス 状態 状況 予約状況 予約状態 予約ステータス 来店状況 来店ステータス 受付状況 注文状況 注文ステータス 受注状況 受注ステータス 対応状況 status bookingstatus reservationstatus appointmentstatus visitstatus orderstatus
         """),
     Alias(.birthYear, whole: "誕生年 生年 birthyear"),
     Alias(.birthMonth, whole: "誕生月 生月 birthmonth"),

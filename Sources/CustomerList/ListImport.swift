@@ -179,7 +179,8 @@ public struct ListImport {
       report.mend(.titleLeftOut, line: row.lines.lowerBound)
       return nil
     }
-    if !isOurs, titles < RowAhead.mostTitles, case .row(let next)? = ahead.next, maps.map(like: found.map) == nil {
+    let isKnown = isOurs || maps.map(like: found.map) != nil
+    if !isKnown, titles < RowAhead.mostTitles, case .row(let next)? = ahead.next {
       var text = before
       let below = text.utf8(next.octets, convert) { columns($0).refusal == nil }
       if let below, columns(below.octets).areHeadings(below: found) {

@@ -80,14 +80,19 @@ public struct ListText: Sendable {
         at = mark + 1
         guard mark == 0 || octets[mark - 1] == 0 else { continue }
         let end = octets.first(0, in: at..<octets.count) ?? octets.count
-        guard end - mark < 16, Self.errors.contains(String(decoding: octets[mark..<end], as: UTF8.self)) else { continue }
+        guard end - mark < 16, Self.errors.contains(String(decoding: octets[mark..<end], as: UTF8.self)) else {
+          continue
+        }
         octets.removeSubrange(mark..<end)
+        at = mark
         mends.insert(.cellError)
       }
     }
 
     /// What Excel writes, and LibreOffice (ECMA-376, 18.17.3).
-    static let errors: Set = ["#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DIV/0!", "#SPILL!", "#CALC!"]
+    static let errors: Set = [
+      "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DIV/0!", "#SPILL!", "#CALC!",
+    ]
 
     /// Makes a blank of each wide one, and one of several beside it: that is what texts become in any case, and most rows
     /// are plain then.

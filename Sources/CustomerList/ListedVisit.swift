@@ -64,6 +64,7 @@ extension ListField {
   /// What a row of one visit can say.
   fileprivate static let saidByVisits: Set<ListField> = [
     .label, .code, .name, .familyName, .givenName, .kana, .familyKana, .givenKana, .company, .phone, .safety,
-    .visitDay, .dayPart, .party, .status, .amount, .total, .items, .lastOrder, .staff, .lastVisit, .erase, .ignored,
+    .visitDay, .dayPart, .party, .status, .amount, .total, .items, .lastOrder, .staff, .lastVisit, .erase,
+    .ignored,
   ]
 }

@@ -33,7 +33,9 @@ struct UnicodeText: ListReader {
       if place.isMultiple(of: 2) { zeros.first += 1 } else { zeros.second += 1 }
     }
     let most = max(zeros.first, zeros.second)
-    guard 4 * min(zeros.first, zeros.second) <= most, most >= 4, 16 * most >= beginning.count else { return nil }
+    guard 4 * min(zeros.first, zeros.second) <= most, most >= 4, 16 * most >= beginning.count else {
+      return nil
+    }
     return zeros.first > zeros.second ? .bigEndian : .littleEndian
   }
 

@@ -65,7 +65,8 @@ import Testing
       if fields.count > 6 { fields[6] = .ignored }
       let section = ColumnMaps.section(found, name: "x")
       let changed = ColumnMap(headings: found.headings, fields: fields)
-      let text = section.split(separator: "\n").prefix(1).joined() + "\n" + changed.lines.joined(separator: "\n")
+      let text =
+        section.split(separator: "\n").prefix(1).joined() + "\n" + changed.lines.joined(separator: "\n")
       let maps = try ColumnMaps(text: text)
       #expect(maps.map(like: found) == changed)
       #expect(maps.carried(to: Self.columns(second).map) == nil)

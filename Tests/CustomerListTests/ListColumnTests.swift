@@ -67,8 +67,10 @@ private func visit(_ headings: String, _ row: String) throws -> ListedVisit {
     ("アレルギ", "えび", "えび"), ("ｱﾚﾙｷﾞ-", "えび", "えび"), ("食べれないもの", "えび", "えび"), ("苦手なもの", "えび", "えび"),
     ("苦手な物", "えび", "えび"), ("不可食材", "えび", "えび"), ("食事の制限", "えび", "えび"), ("お食事制限", "えび", "えび"),
     ("食物除去", "えび", "えび"), ("除去", "卵", "卵"), ("禁忌薬", "ペニシリン", "ペニシリン"), ("過敏症", "ピリン系", "ピリン系"),
-    ("Dietary Requirements", "nuts", "nuts"), ("Dietary Restrictions", "nuts", "nuts"), ("Food Restrictions", "nuts", "nuts"),
-    ("Intolerances", "nuts", "nuts"), ("Medical Notes", "nuts", "nuts"), ("Allergies / Dietary Restrictions", "nuts", "nuts"),
+    ("Dietary Requirements", "nuts", "nuts"), ("Dietary Restrictions", "nuts", "nuts"),
+    ("Food Restrictions", "nuts", "nuts"),
+    ("Intolerances", "nuts", "nuts"), ("Medical Notes", "nuts", "nuts"),
+    ("Allergies / Dietary Restrictions", "nuts", "nuts"),
     ("アレルギ確認日,アレルギ", "2024/4/1,えび", "えび"),
     ("Custom Field 1 - Label,Custom Field 1 - Value", "アレルギー,えび", "えび"),
     ("Custom Field 1 - Label,Custom Field 1 - Value", "小麦アレルギー,微量可", "小麦アレルギー:微量可"),
@@ -109,7 +111,8 @@ private func visit(_ headings: String, _ row: String) throws -> ListedVisit {
   func twoRowsOfHeadings(list: String, said: String, mends: [ListMend]) throws {
     let (list, report) = try customers(list)
     let words = list.map { customer in
-      let texts = [customer.name] + customer.numbers.map { SafeText($0.digits) } + [customer.safety, customer.note]
+      let texts =
+        [customer.name] + customer.numbers.map { SafeText($0.digits) } + [customer.safety, customer.note]
       let details = customer.details.filter { $0.title.string != "No" }
       return (texts.map(\.string) + details.map { "\($0.title.string)=\($0.text.string)" })
         .filter { !$0.isEmpty }.joined(separator: " ")
@@ -121,7 +124,8 @@ private func visit(_ headings: String, _ row: String) throws -> ListedVisit {
   /// Where somebody is called, in every shop's words.
   @Test(arguments: [
     "連絡先1", "ご連絡先", "連絡先番号", "日中の連絡先", "第一連絡先", "連絡先(必須)", "連絡先【必須】", "℡", "自宅℡", "☎", "☎番号", "ｹｰﾀｲ",
-    "ケータイ番号", "モバイル番号", "スマホ", "自宅番号", "固定", "携番", "PHS", "でんわ", "でんわ番号", "Mobile Number", "Contact Number", "Mobile No.", "Cell #",
+    "ケータイ番号", "モバイル番号", "スマホ", "自宅番号", "固定", "携番", "PHS", "でんわ", "でんわ番号", "Mobile Number", "Contact Number",
+    "Mobile No.", "Cell #",
     "Móvil", "Handy", "手機",
   ])
   func aSecondNumberIsTaken(heading: String) {
@@ -130,7 +134,8 @@ private func visit(_ headings: String, _ row: String) throws -> ListedVisit {
 
   @Test(arguments: [
     ("連絡先メール", ListField?.some(.ignored)), ("連絡先(メール)", .ignored), ("連絡先住所", .address), ("連絡先(住所)", .address),
-    ("連絡先(続柄)", nil), ("連絡先との関係", nil), ("連絡先方法", nil), ("希望連絡先", nil), ("家電", nil), ("スマホ機種", nil), ("℡可否", nil),
+    ("連絡先(続柄)", nil), ("連絡先との関係", nil), ("連絡先方法", nil), ("希望連絡先", nil), ("家電", nil), ("スマホ機種", nil),
+    ("℡可否", nil),
   ])
   func whatIsNoNumberIsNot(heading: String, field: ListField?) {
     #expect(ListKind.of(["氏名", "電話番号", heading]).fields == [.name, .phone, field])
@@ -174,9 +179,11 @@ private func visit(_ headings: String, _ row: String) throws -> ListedVisit {
   }
 
   @Test(arguments: [
-    ("ステータス", "キャンセル", true), ("状態", "無断ｷｬﾝｾﾙ", true), ("予約状況", "キャンセル済み", true), ("予約状況", "前日キャンセル（連絡なし）", true),
+    ("ステータス", "キャンセル", true), ("状態", "無断ｷｬﾝｾﾙ", true), ("予約状況", "キャンセル済み", true),
+    ("予約状況", "前日キャンセル（連絡なし）", true),
     ("Status", "No-show", true), ("Booking Status", "Cancelled by guest", true), ("来店状況", "canceled", true),
-    ("対応状況", "注文取消し", true), ("ステータス", "来店済み", false), ("ステータス", "キャンセルなし", false), ("予約状況", "キャンセル待ち→来店", false),
+    ("対応状況", "注文取消し", true), ("ステータス", "来店済み", false), ("ステータス", "キャンセルなし", false),
+    ("予約状況", "キャンセル待ち→来店", false),
     ("Status", "not cancelled", false), ("Status", "completed", false), ("備考", "前回キャンセル", false),
   ])
   func whereNobodyCameIsNoVisit(heading: String, cell: String, isCancelled: Bool) throws {
@@ -208,9 +215,11 @@ private func visit(_ headings: String, _ row: String) throws -> ListedVisit {
   }
 
   @Test(arguments: [
-    ("メモリ番号", ListField.ignored), ("メモリNo.", .ignored), ("Last Visit Date", .lastVisit), ("Last appointment", .lastVisit),
+    ("メモリ番号", ListField.ignored), ("メモリNo.", .ignored), ("Last Visit Date", .lastVisit),
+    ("Last appointment", .lastVisit),
     ("最終来院日", .lastVisit), ("累計会計金額", .total), ("利用金額合計", .total), ("総売上金額", .total), ("購入合計", .total),
-    ("Number of Visits", .visits), ("来院回数", .visits), ("都道府県名", .address), ("番地・建物名", .address), ("町名・番地", .address),
+    ("Number of Visits", .visits), ("来院回数", .visits), ("都道府県名", .address), ("番地・建物名", .address),
+    ("町名・番地", .address),
     ("自宅市区郡", .address),
   ])
   func otherWordsOfPrograms(heading: String, field: ListField) {

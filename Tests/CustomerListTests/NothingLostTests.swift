@@ -90,7 +90,8 @@ import Testing
   static let left: [(cell: String, isErased: Bool, isUnclear: Bool)] = [
     ("2024/4/1", true, false), ("令和6年4月1日", true, false), ("○", true, false), ("", false, false),
     ("なし", false, false), ("0", false, false), ("検討中", false, true), ("9999-12-31", false, true),
-    ("1900/1/1", false, true), ("2026/4/1", true, false), ("2026/4/2", false, true), ("2099/12/31", false, true),
+    ("1900/1/1", false, true), ("2026/4/1", true, false), ("2026/4/2", false, true),
+    ("2099/12/31", false, true),
   ]
 
   @Test(arguments: left)

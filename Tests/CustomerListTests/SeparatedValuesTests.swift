@@ -62,10 +62,14 @@ private func readings(_ octets: [UInt8], piece: Int) -> [String] {
     ("a,b\n\"open\nx,y\n", ["1-1 a|b", "!openQuote 2-3"]),
     // A quotation mark that none closes, at the end, in front of whole rows, of another cell's marks, and in a last cell.
     ("a,b\n\"open,2\nx,y\nz,\"v,w\"\n", ["1-1 a|b", "*2-2 \"open|2", "3-3 x|y", "4-4 z|v,w"]),
-    ("a,b\r\n1,\"open\r\nx,\"y\"\"z\"\r\n\"p\nq\",\"\"\r\n",
-      ["1-1 a|b", "*2-2 1|\"open", "3-3 x|y\"z", "4-5 p\nq|"]),
-    ("a,b\n\"one,\n\"two,2\n\"three,3\nx,y\n",
-      ["1-1 a|b", "*2-2 \"one|", "*3-3 \"two|2", "*4-4 \"three|3", "5-5 x|y"]),
+    (
+      "a,b\r\n1,\"open\r\nx,\"y\"\"z\"\r\n\"p\nq\",\"\"\r\n",
+      ["1-1 a|b", "*2-2 1|\"open", "3-3 x|y\"z", "4-5 p\nq|"]
+    ),
+    (
+      "a,b\n\"one,\n\"two,2\n\"three,3\nx,y\n",
+      ["1-1 a|b", "*2-2 \"one|", "*3-3 \"two|2", "*4-4 \"three|3", "5-5 x|y"]
+    ),
     ("a,b,c\n1,\",3\n4,5,6\n7,8,9", ["1-1 a|b|c", "*2-2 1|\"|3", "3-3 4|5|6", "4-4 7|8|9"]),
     // Lines of a text are not whole rows.
     ("a,b\n1,\"two\nsay \"hi\" x\"\nx,y\n", ["1-1 a|b", "2-3 1|two\nsay hi\" x\"", "4-4 x|y"]),

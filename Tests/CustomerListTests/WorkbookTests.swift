@@ -115,7 +115,7 @@ func workbook(
 
   /// No error is a name or an allergy, and a formula that nobody has worked out is as good as one.
   @Test func errorsAreLeftOutByLine() throws {
-    let heading = Self.headings.replacing("<v>4</v>", with: "<v>7</v>")
+    let heading = Self.headings.replacing("<v>4</v>", with: "<v>8</v>")
     let strings = Self.strings + "<si><t>アレルギー</t></si>"
     let rows = [
       "<c r=\"E2\" t=\"e\"><f>VLOOKUP(A2,x,2)</f><v>#N/A</v></c>", "<c r=\"E3\"><f>IF(1,2)</f></c>",
@@ -127,7 +127,9 @@ func workbook(
     #expect(report.mended[.cellError]?.first == [2, 3])
   }
 
-  @Test(arguments: [("#N/A", true), ("#REF!", true), ("#DIV/0!", true), ("#name", false), ("#N/A!", false), ("#", false)])
+  @Test(arguments: [
+    ("#N/A", true), ("#REF!", true), ("#DIV/0!", true), ("#name", false), ("#N/A!", false), ("#", false),
+  ])
   func errorsOfOtherListsToo(cell: String, isError: Bool) throws {
     let (list, report) = try customers("氏名,電話番号,アレルギー,備考\n\(cell),0312345678,\(cell),\(cell)\n")
     let person = try #require(list.first)
@@ -137,9 +139,13 @@ func workbook(
   }
 
   @Test func theOtherSheetsAreNamed() throws {
-    let sheets = (1...12).map { "<sheet name=\"s\($0)\" r:id=\"rId\($0)\"\($0 == 3 ? " state=\"hidden\"" : "")/>" }
+    let sheets = (1...12).map {
+      "<sheet name=\"s\($0)\" r:id=\"rId\($0)\"\($0 == 3 ? " state=\"hidden\"" : "")/>"
+    }
     let row = Self.headings + "<row r=\"2\"><c r=\"B2\"><v>312345678</v></c></row>"
-    for (count, words) in [(1, nil), (2, "(s1) is read, and not s2:"), (12, "and not s2, s4, s5, s6, s7, s8, s9, s10, …:")] {
+    for (count, words) in [
+      (1, nil), (2, "(s1) is read, and not s2:"), (12, "and not s2, s4, s5, s6, s7, s8, s9, s10, …:"),
+    ] {
       let octets = workbook(row, strings: Self.strings, sheets: sheets.prefix(count).joined())
       var list = try ListImport(
         beginning: octets, encoding: nil, plan: .jp, limits: .stick, firstID: 1)

@@ -55,7 +55,8 @@ struct Workbook: ListReader {
     guard names.count > 1, let first = names.first?.string else { return nil }
     let others = names[1...].prefix(Self.sheetsNamed).map(\.string).joined(separator: ", ")
     let more = names.count - 1 > Self.sheetsNamed ? ", …" : ""
-    return "only its first sheet (\(first)) is read, and not \(others)\(more): copy their rows below, or save each as CSV "
+    return
+      "only its first sheet (\(first)) is read, and not \(others)\(more): copy their rows below, or save each as CSV "
       + "(ほかのシートは読みません)"
   }
 
