@@ -66,7 +66,8 @@ public struct ImportReport: Sendable {
     numbers += customer.numbers.count
     if customer.numbers.isEmpty { withoutNumber.add(line) }
     let texts = customer.texts
-    if texts.isEmpty(.kana), texts[octets: .name].contains(where: { $0 >= 0x80 }) {
+    // Kanji begin with E4…E9, or F0; kana and letters can be read.
+    if texts.isEmpty(.kana), texts[octets: .name].contains(where: { $0 >= 0xE4 && $0 != 0xEF }) {
       withoutReading.add(line)
     }
     for mend in mends { mended[mend, default: Lines()].add(line) }

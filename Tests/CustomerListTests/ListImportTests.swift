@@ -311,6 +311,12 @@ private let salon = """
     #expect(throws: refusal) { _ = try customers(text) }
   }
 
+  @Test func onlyNamesInKanjiNeedAReading() throws {
+    let people = ["山田,,", "佐藤,サトウ,", "Schröder,,", "Taro,,", "ﾔﾏﾀﾞ,,", "やまだ花子,,", "𠮷,,", "ＡＢＣ,,"]
+    let rows = people.enumerated().map { "\($1)031234567\($0)\n" }.joined()
+    #expect(try customers("氏名,フリガナ,電話番号\n" + rows).report.withoutReading.first == [2, 7, 8])
+  }
+
   @Test func limitsOfTheListHold() {
     let text = "氏名,電話\n" + (0..<20).map { "山田,03123456\(10 + $0)\n" }.joined()
     #expect(throws: ListRefusal.tooLong(.octets)) {
