@@ -160,6 +160,8 @@ public enum ListFault: String, Error, Equatable, Hashable, Sendable, CaseIterabl
   case manyColumns = "more than 128 columns"
   /// Something in a cell beyond the headings.
   case manyCells = "more cells than headings: a comma inside a text needs quotation marks around it"
+  /// Several headings in one cell.
+  case otherSeparator = "neither commas nor tabs nor semicolons stand between the cells: save it as CSV UTF-8"
   /// A NUL, as in a file with holes.
   case nul = "the line holds a NUL octet"
   /// Neither UTF-8 nor an old character set.

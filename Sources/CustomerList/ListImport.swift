@@ -17,8 +17,6 @@ public struct ListImport {
   public var kind: ListKind? { columns?.kind }
   /// The character set that was found.
   public var encoding: ListText.Encoding? { text.encoding }
-  /// Makes UTF-8 of octets in a character set; nil of what is malformed in it.
-  public typealias Conversion = (ListText.Encoding, [UInt8]) -> [UInt8]?
 
   /// What the next row's customer is known by.
   public var nextID: UInt32
@@ -172,7 +170,7 @@ public struct ListImport {
       return nil
     }
     var found = columns(utf8.octets)
-    if let refusal = found.refusal, titles < RowAhead.mostTitles, RowAhead.isTitle(utf8.octets) {
+    if let refusal = found.refusal, titles < RowAhead.mostTitles, found.isTitle {
       // `顧客名簿` or `sep=;` above the headings.
       titles += 1
       untitled = untitled ?? refusal
@@ -198,6 +196,7 @@ public struct ListImport {
       }
     }
     (map, isRemembered) = (found.map, maps.map(like: found.map) != nil)
+    if let refusal = found.oneHeading { throw refusal }
     if let refusal = found.refusal { throw utf8.octets.contains(0) ? refusal : untitled ?? refusal }
     self.columns = found
     guard found.firstRowIsCustomer else { return nil }

@@ -33,5 +33,15 @@ extension ListColumns {
     refusal == nil && !firstRowIsCustomer && knownHeadings > max(1, above.knownHeadings)
   }
 
+  /// Why the only heading is none: it is several, between which stands what separates no cells here.
+  var oneHeading: ListRefusal? {
+    guard headings.count == 1 else { return nil }
+    let parts = headings[0].split(whereSeparator: "|｜，、".contains).map { String($0).trimmed }
+    return parts.count { ListField.known($0).isWhole } > 1 ? .unreadable(.otherSeparator) : nil
+  }
+
+  /// Whether it may stand above the headings, as nothing but one cell of other words does.
+  var isTitle: Bool { headings.count { !$0.isEmpty } < 2 && oneHeading == nil }
+
   private var knownHeadings: Int { map.headings.count { ListField.known($0.string).isWhole } }
 }

@@ -52,7 +52,10 @@ struct OpenList {
         try list.readHeadings(conversions)
       } catch {
         if let map = list.list.map { refused(map) }
-        guard let refusal = error as? ListRefusal, let remark = list.list.remark else { throw error }
+        // What a folder has beside its lists is left, and costs them nothing.
+        guard let refusal = error as? ListRefusal, !file.isFound || !refusal.isOfAnotherFile,
+          let remark = list.list.remark
+        else { throw error }
         throw Stop.refused("\(file.path): \(refusal); \(remark)")
       }
       return [list]

@@ -311,6 +311,19 @@ private let salon = """
     #expect(throws: refusal) { _ = try customers(text) }
   }
 
+  /// Else all that is known of a customer but the number would go.
+  @Test(arguments: ["|", "｜", "，", "、", " | "])
+  func cellsThatNothingSeparatesRefuseTheList(mark: String) {
+    let rows = [["氏名", "電話番号", "アレルギー"], ["山田", "09012345678", "えび"]].map { $0.joined(separator: mark) }
+    for title in ["", "顧客名簿\n"] {
+      #expect(throws: ListRefusal.unreadable(.otherSeparator)) {
+        _ = try customers(title + rows.joined(separator: "\n"))
+      }
+    }
+    // One heading of one thing is a list of numbers.
+    #expect(throws: Never.self) { _ = try customers("電話番号(自宅、携帯)\n0312345678\n") }
+  }
+
   @Test func onlyNamesInKanjiNeedAReading() throws {
     let people = ["山田,,", "佐藤,サトウ,", "Schröder,,", "Taro,,", "ﾔﾏﾀﾞ,,", "やまだ花子,,", "𠮷,,", "ＡＢＣ,,"]
     let rows = people.enumerated().map { "\($1)031234567\($0)\n" }.joined()

@@ -157,6 +157,31 @@ import Testing
     #expect(names == ["Salon.SQLITE", "more.csv", "photo.jpg", "shop.db"])
   }
 
+  /// Named, it is refused, and its other sheets are said; in a folder it costs the lists nothing.
+  @Test func aWorkbookOfSeveralSheetsThatIsNoList() throws {
+    let bench = try Bench()
+    try FileManager.default.createDirectory(atPath: bench.path("stick"), withIntermediateDirectories: true)
+    let script = """
+      import sys, zipfile
+      z = zipfile.ZipFile(sys.argv[1], "w")
+      z.writestr("xl/workbook.xml", '<workbook xmlns:r="x"><sheets><sheet name="表紙" r:id="r1"/><sheet name="か行" r:id="r2"/></sheets></workbook>')
+      z.writestr("xl/_rels/workbook.xml.rels", '<Relationships><Relationship Id="r1" Target="worksheets/s.xml"/></Relationships>')
+      z.writestr("xl/worksheets/s.xml", '<worksheet><sheetData><row><c t="str"><v>はじめに</v></c></row></sheetData></worksheet>')
+      z.close()
+      """
+    let python = Process()
+    python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    python.arguments = ["python3", "-c", script, bench.path("stick/a.xlsx")]
+    try python.run()
+    python.waitUntilExit()
+    try bench.write("stick/b.csv", Array("氏名,電話番号\n鈴木,0312345670\n".utf8))
+    let named = try bench.run("import", bench.path("stick/a.xlsx"))
+    #expect(named.status == 1 && named.talk.contains("(表紙) is read, and not か行"), "\(named.talk)")
+    let found = try bench.run("import", "--all", bench.path("stick"))
+    #expect(found.status == 0 && found.output.contains("in use: 1 customers"), "\(found.talk)")
+    #expect(found.output.contains("a.xlsx: no column holds telephone numbers"))
+  }
+
   @Test func theReportTellsTheShopsCycle() throws {
     let bench = try Bench()
     let rows = (0..<30).map { "n\($0),03\(12_345_600 + $0),11,2025/1/1,2026/3/27\n" }.joined()

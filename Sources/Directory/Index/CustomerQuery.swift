@@ -14,7 +14,7 @@ public struct CustomerQuery: Sendable {
   public init?(_ text: String) {
     var digits = ""
     var isNumber = true
-    for scalar in text.unicodeScalars.prefix((SafeText.characterLimit * SafeText.octetsPerCharacter)) {
+    for scalar in text.unicodeScalars.prefix(SafeText.octetLimit) {
       switch scalar.value {
       case 0x30...0x39: digits.unicodeScalars.append(scalar)
       case 0xFF10...0xFF19: digits += String(scalar.value - 0xFF10)

@@ -58,11 +58,6 @@ struct SafetyWords {
 }
 
 extension SafeText {
-  /// Whether this safety text has all the words of another.
-  public func names(safety other: SafeText) -> Bool {
-    other.isEmpty || self == other || SafetyWords(string).hold(SafetyWords(other.string))
-  }
-
   /// This safety text and what another warns of beyond it, nothing twice, as far as a safety text reaches; `isCut`
   /// becomes true when that is not far enough.
   public func united(withSafety other: SafeText, isCut: inout Bool) -> SafeText {
