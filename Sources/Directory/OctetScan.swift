@@ -1,4 +1,4 @@
-/// Octets looked for eight or sixteen at a time, in a word of the processor. Every range is held inside the array.
+/// Octets looked for eight at a time, in a word of the processor. Every range is held inside the array.
 extension Array where Element == UInt8 {
   /// The first place in a range of an octet below 0x40 whose bit `marks` has; the end of the range when there is none.
   public func firstMark(_ marks: UInt64, in range: Range<Int>) -> Int {
@@ -22,34 +22,5 @@ extension Array where Element == UInt8 {
       at &+= 8
     }
     return range.upperBound
-  }
-
-  /// Puts a zero in each place of an octet; gives how many there were.
-  public mutating func blankOut(_ octet: UInt8) -> Int {
-    withUnsafeMutableBytes { octets in
-      var (at, found) = (0, 0)
-      while octets.count &- at >= 16 {
-        // A lane counts up to 255.
-        var counts = SIMD16<UInt8>()
-        let end = Swift.min(octets.count &- 15, at &+ 16 &* 255)
-        while at < end {
-          let block = octets.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
-          let difference = block ^ SIMD16(repeating: octet)
-          let differs = (difference | ((difference & 0x7F) &+ 0x7F)) &>> 7
-          octets.storeBytes(of: block & (0 &- differs), toByteOffset: at, as: SIMD16<UInt8>.self)
-          counts &+= 1 &- differs
-          at &+= 16
-        }
-        found &+= Int(SIMD16<UInt16>(truncatingIfNeeded: counts).wrappedSum())
-      }
-      while at < octets.count {
-        if octets[at] == octet {
-          octets[at] = 0
-          found &+= 1
-        }
-        at &+= 1
-      }
-      return found
-    }
   }
 }
