@@ -64,7 +64,8 @@ struct ListedTexts {
     put(.delivery, delivery, &customer, &row)
   }
 
-  private func put(
+  /// (That it changes nothing of the texts is not said: they would be copied.)
+  private mutating func put(
     _ field: CustomerTexts.Field, _ text: Range<Int>, _ customer: inout Customer, _ row: inout ListedRow
   ) {
     if text.isEmpty { return }
@@ -77,7 +78,7 @@ struct ListedTexts {
   }
 
   /// Keeps a long note in pieces that each are kept whole: the first as the note, the rest below.
-  private func keepRest(_ note: Range<Int>, _ customer: inout Customer, _ row: inout ListedRow) {
+  private mutating func keepRest(_ note: Range<Int>, _ customer: inout Customer, _ row: inout ListedRow) {
     var isCut = false
     let limit = SafeText.characterLimit
     var rest = SafeText(octets, in: note, limit: Self.notePieces * limit, isCut: &isCut).string[...]
@@ -132,7 +133,7 @@ struct ListedTexts {
   }
 
   /// 山田様 → 山田. 殿 and さん stay: they end names as well (鵜殿).
-  private func withoutTitle(_ name: Range<Int>) -> Range<Int> {
+  private mutating func withoutTitle(_ name: Range<Int>) -> Range<Int> {
     for title in Self.titles where name.count > title.count {
       // Octets are compared: a title is whole characters, and UTF-8 cannot match within.
       let end = name.upperBound - title.count

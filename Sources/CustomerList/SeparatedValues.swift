@@ -28,6 +28,8 @@ struct SeparatedValues: ListReader {
   private let marks: UInt64
   private var place = Place.cellStart
   private var row: [UInt8] = []
+  /// The plain row that was given last: its room is used again when nobody else has it any more.
+  private var plain: [UInt8] = []
   private var cellStart = 0
   /// Whether nothing but blanks has come of the cell.
   private var isCellBlank = true
@@ -100,16 +102,13 @@ struct SeparatedValues: ListReader {
     guard let lineEnd = octets.first(0x0A, in: offset..<limit) else { return nil }
     let end = lineEnd > offset && octets[lineEnd - 1] == 0x0D ? lineEnd - 1 : lineEnd
     for other in [0x0D, 0, Self.quote] where octets.first(other, in: offset..<end) != nil { return nil }
-    var row = Array(octets[offset..<end])
-    var (cells, at) = (1, 0)
-    while let separator = row.first(separator, in: at..<row.count) {
-      row[separator] = 0
-      (cells, at) = (cells + 1, separator + 1)
-    }
-    guard cells <= ListLimits.columns, !Self.isBlank(row) else { return nil }
+    plain.removeAll(keepingCapacity: true)
+    plain += octets[offset..<end]
+    let cells = plain.blankOut(separator) + 1
+    guard cells <= ListLimits.columns, !Self.isBlank(plain) else { return nil }
     let lines = line...line
     (offset, afterLineEnd, line, firstLine, width) = (lineEnd + 1, true, line + 1, line + 1, cells)
-    return .row(ListRow(lines: lines, octets: row))
+    return .row(ListRow(lines: lines, octets: plain))
   }
 
   /// Lines of nothing but separators are no rows.

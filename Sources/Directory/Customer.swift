@@ -129,11 +129,14 @@ public struct Customer: Hashable, Sendable {
 
   /// Makes it `Customer(id: id)`, in the same room: a list has a customer in every row.
   public mutating func clear(id: UInt32) {
-    var empty = Customer(id: id)
-    swap(&empty.texts, &texts)
-    swap(&empty.numbers, &numbers)
-    empty.texts.removeAll()
-    empty.numbers.removeAll(keepingCapacity: true)
-    self = empty
+    self.id = id
+    texts.removeAll()
+    numbers.removeAll(keepingCapacity: true)
+    (visits, referrals, total, yearTotal) = (nil, nil, nil, nil)
+    (firstVisit, lastVisit, nextBooking, birthday, safetyConfirmed) = (nil, nil, nil, nil, nil)
+    if !anniversaries.isEmpty { anniversaries = [] }
+    if !visitDays.isEmpty { visitDays = [] }
+    if !latestVisits.isEmpty { latestVisits = [] }
+    if !details.isEmpty { details = [] }
   }
 }

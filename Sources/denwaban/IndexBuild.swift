@@ -176,7 +176,7 @@ struct IndexBuild {
     }
     taken += 1
     if !named.isEmpty { named.subtract(customer.numbers) }
-    cycle.feed(customer)
+    cycle.feed(&customer)
     try writer.add(&customer)
     if writer.waiting >= Self.piece { try file.append(writer.takeOctets()) }
     if writer.entries.count >= Self.entriesInMemory { try spill() }

@@ -260,7 +260,7 @@ private func customer(_ code: String, _ numbers: String...) -> Customer {
     for person in 0..<20 {
       var customer = Customer(id: UInt32(person))
       customer.visitDays = [Day(number: 19_000), Day(number: 19_000 + Int32(person < 11 ? 30 : 90))]
-      cycle.feed(customer)
+      cycle.feed(&customer)
     }
     #expect(cycle.line?.hasPrefix("the shop's own visiting cycle: 30 days (the middle of 20 gaps") == true)
   }
@@ -272,10 +272,10 @@ private func customer(_ code: String, _ numbers: String...) -> Customer {
       var customer = Customer(id: UInt32(person))
       (customer.visits, customer.firstVisit) = (11, Day(number: 19_000))
       customer.lastVisit = Day(number: 19_450)
-      cycle.feed(customer)
+      cycle.feed(&customer)
       // One visit, or two on a day, are no habit.
       (customer.visits, customer.lastVisit) = (2, Day(number: 19_001))
-      cycle.feed(customer)
+      cycle.feed(&customer)
     }
     #expect(cycle.line?.hasPrefix("the shop's own visiting cycle: 45 days (by the first") == true)
   }

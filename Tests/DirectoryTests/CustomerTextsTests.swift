@@ -46,6 +46,11 @@ import Testing
 
   @Test func nothingOfACustomerOutlivesClearing() throws {
     var customer = try whole(7, ["0312345678", "09012345678"])
+    for (said, empty) in zip(
+      Mirror(reflecting: customer).children, Mirror(reflecting: Customer(id: 8)).children)
+    {
+      #expect("\(said.value)" != "\(empty.value)", "\(said.label ?? "") is empty before")
+    }
     customer.clear(id: 8)
     #expect(customer == Customer(id: 8))
   }
@@ -113,6 +118,19 @@ import Testing
         word | UInt64(octet.element) << UInt64(8 * octet.offset)
       }
       #expect(octets.eight(at: start) == eight)
+    }
+  }
+
+  @Test func anOctetIsBlankedOutEverywhere() {
+    var dice = Sequence64(state: 61)
+    // A lane that counts has room for 255: 4,080 octets.
+    for count in Array(0...70) + [4_079, 4_080, 4_096, 5_000, 9_000] {
+      for share in [0, 3, 9] {
+        let octets = (0..<count).map { _ in UInt8(Int.random(in: 0..<9, using: &dice) < share ? 0x2C : 0xAC) }
+        var blanked = octets
+        #expect(blanked.blankOut(0x2C) == octets.count { $0 == 0x2C })
+        #expect(blanked == octets.map { $0 == 0x2C ? 0 : $0 })
+      }
     }
   }
 

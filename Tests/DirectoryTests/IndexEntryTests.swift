@@ -49,8 +49,16 @@ import Testing
 
   @Test func theOrderOfNumbersIsStable() {
     var dice = Sequence64(state: 71)
-    for most in [0, 5, 300, UInt64(1) << 40, .max] {
-      let pairs = (0..<500).map { ($0, UInt64.random(in: 0...most, using: &dice)) }
+    // The upper bits tell all apart, or none, or some.
+    for (most, upper) in [(0, 0), (5, 0), (300, 0), (1 << 40, 0), (.max, 0), (300, 1 << 63), (5, 7 << 50)]
+      as [(UInt64, UInt64)]
+    {
+      let pairs = (0..<500).map {
+        (
+          $0,
+          UInt64.random(in: 0...most, using: &dice) | UInt64.random(in: 0...UInt64.max, using: &dice) & upper
+        )
+      }
       var sorted = pairs
       sorted.sort(byNumber: \.1)
       let expected = pairs.sorted { $0.1 != $1.1 ? $0.1 < $1.1 : $0.0 < $1.0 }

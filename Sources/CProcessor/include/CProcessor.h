@@ -23,4 +23,7 @@ static inline void cp_prefetch(const void *address) { __builtin_prefetch(address
 // The first of some octets that has a value; NULL when none has.
 static inline const void *cp_find(const void *octets, uint8_t value, size_t count) { return memchr(octets, value, count); }
 
+// Puts a zero in each place of some octets that has a value; gives how many those were.
+size_t cp_blank(void *octets, uint8_t value, size_t count);
+
 #endif

@@ -16,7 +16,7 @@ public struct IndexWriter {
   /// Where the numbers of the customers so far lead; to be placed in ascending order.
   public private(set) var entries: [IndexEntry] = []
   /// Octets that `takeOctets` has not taken.
-  public var waiting: Int { octets.count }
+  @inlinable public var waiting: Int { octets.count }
   /// The length of the file when the heap was closed: where it is cut when the pages must be begun again.
   public private(set) var heapEnd = 0
   /// Different numbers placed so far.
@@ -33,7 +33,7 @@ public struct IndexWriter {
   private let seeded: CRC32C
   private let hash: KeyHash
   private let generation: UInt64
-  private var octets = [UInt8](repeating: 0, count: IndexFormat.pageSize)
+  @usableFromInline private(set) var octets = [UInt8](repeating: 0, count: IndexFormat.pageSize)
   /// The record in the making; its room is used again.
   private var record: [UInt8] = []
   /// Octets that were taken.

@@ -145,6 +145,11 @@ extension Array where Element == UInt8 {
     }
   }
 
+  /// Puts a zero in each place of an octet; gives how many there were.
+  public mutating func blankOut(_ octet: UInt8) -> Int {
+    withUnsafeMutableBytes { cp_blank($0.baseAddress, octet, $0.count) }
+  }
+
   /// The octets of a range of another array, held inside it, behind the others.
   @inline(__always)
   mutating func append(_ octets: [UInt8], in range: Range<Int>) {
