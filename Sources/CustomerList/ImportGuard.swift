@@ -5,7 +5,7 @@ public import Directory
 public enum ImportGuard {
   /// Lines refused, in a hundred.
   static let refusedPerHundred = 1
-  /// Customers who may go without a question, in a hundred, and in any case.
+  /// Customers who may go without a question, in a hundred; of a small list so many, unless they are more than half.
   static let removedPerHundred = 5
   static let removedAlways = 20
   /// Customers whose number may pass to another name, in a hundred.
@@ -24,8 +24,9 @@ public enum ImportGuard {
   /// What speaks against the change, a line each; empty when nothing does. (The first list of a box changes nothing.)
   public static func objections(_ change: IndexComparison) -> [String] {
     var objections: [String] = []
-    if change.removed > max(removedAlways, change.before * removedPerHundred / 100) {
-      objections.append("\(change.removed) of \(change.before) customers would go")
+    let (removed, before) = (change.removed, change.before)
+    if removed > max(removedAlways, before * removedPerHundred / 100) || removed > before / 2 {
+      objections.append("\(removed) of \(before) customers would go")
     }
     if change.renamed * 100 > change.before * renamedPerHundred {
       objections.append("the numbers of \(change.renamed) of \(change.before) customers would have other names")

@@ -59,10 +59,19 @@ import Testing
     #expect(fewer.removed == 50 && ImportGuard.objections(fewer).isEmpty)
     let tooFew = try Self.compare(old, kept + plain.dropLast(51))
     #expect(ImportGuard.objections(tooFew).count == 1)
-    // A small shop may lose twenty.
-    let small = Self.list(30)
-    let few = small.filter { !$0.safety.isEmpty } + small.filter(\.safety.isEmpty).dropLast(20)
-    #expect(try ImportGuard.objections(Self.compare(small, few)).isEmpty)
+  }
+
+  /// A small shop may lose twenty, and nobody more than half.
+  @Test(arguments: [
+    (before: 60, after: 40, isAsked: false), (60, 39, true), (40, 20, false), (30, 15, false), (30, 14, true),
+    (3, 2, false), (2, 1, false), (3, 1, true), (1, 1, false),
+  ])
+  func losingMoreThanHalfIsAsked(_ list: (before: Int, after: Int, isAsked: Bool)) throws {
+    var old = Self.list(list.before)
+    for index in old.indices { old[index].safety = SafeText("") }
+    let change = try Self.compare(old, Array(old.prefix(list.after)))
+    #expect(change.removed == list.before - list.after)
+    #expect(ImportGuard.objections(change).isEmpty == !list.isAsked)
   }
 
   @Test func oneSafetyMarkLostIsAsked() throws {
