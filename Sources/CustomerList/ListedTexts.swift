@@ -2,6 +2,9 @@ import Directory
 
 /// The texts of a row, as long as it is being read: where each stands, among the octets of the row or, where several
 /// cells say one, behind them. Empty ranges are texts that the row does not have.
+///
+/// What a row is put together with is `mutating` even where it changes nothing: for a call that is not, the compiler
+/// copies all of the ranges.
 struct ListedTexts {
   private(set) var octets: [UInt8]
   var (code, name, familyName, givenName, company) = (0..<0, 0..<0, 0..<0, 0..<0, 0..<0)
@@ -64,7 +67,6 @@ struct ListedTexts {
     put(.delivery, delivery, &customer, &row)
   }
 
-  /// (That it changes nothing of the texts is not said: they would be copied.)
   private mutating func put(
     _ field: CustomerTexts.Field, _ text: Range<Int>, _ customer: inout Customer, _ row: inout ListedRow
   ) {

@@ -14,8 +14,8 @@ public struct ShopCycle: Equatable, Sendable {
   /// Nobody yet.
   public init() {}
 
-  /// Takes a customer's visits: the gaps between single ones, and the mean gap of who has three or more. (In place, and
-  /// unchanged: a copy would cost more than the counting.)
+  /// Takes a customer's visits: the gaps between single ones, and the mean gap of who has three or more. The customer
+  /// stays as it is; `inout` spares a copy that would cost more than the counting.
   public mutating func feed(_ customer: inout Customer) {
     for (earlier, later) in zip(customer.visitDays, customer.visitDays.dropFirst()) {
       let days = later - earlier
